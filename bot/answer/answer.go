@@ -1,0 +1,48 @@
+// Package answer turns a question in a fan's English into an answer with
+// quotes. It knows no Discord and no bleve.
+package answer
+
+import "pressbox/corpus"
+
+// A Searcher finds the sentences that speak most of what is asked. Package
+// index has one; tests have small ones of their own.
+type Searcher interface {
+	Search(Query) []Hit
+}
+
+// A Query asks a [Searcher] for passages.
+type Query struct {
+	Words []string // what was asked, folded and without stop words; at most 32
+	Names []string // full names of the people and teams asked about
+	Kinds []string // kinds of fact asked about
+	Match string   // Match.ID to look in, "" for all
+	Limit int      // most hits wanted
+}
+
+// A Hit is one passage found. Hits come best first, ties by report and place.
+type Hit struct {
+	Match   *corpus.Match
+	Passage *corpus.Passage
+	Score   float64
+}
+
+// An Answer is what a fan gets, before anything renders it. The zero Answer
+// is not valid: Text always says something unless Silent is set.
+type Answer struct {
+	Question   string
+	Known      bool
+	Silent     bool            // the question names nothing the reports know: a "!word" meant for another bot gets no reply
+	Text       string          // short, plain, at most 240 characters (a list of matches: 600)
+	Confidence float64         // 0 to 1
+	Form       string          // the form of question that was understood: "who", "when", "score" …
+	Match      *corpus.Match   // the match the answer is about, nil if none or several
+	Others     []*corpus.Match // matches that would have fitted as well
+	Facts      []corpus.Fact
+	Quotes     []corpus.Quote // the strongest first
+	More       []corpus.Quote // further quotes, behind a button
+	Differs    []string       // "Minute: 48' in The Echo, 49' in The Post", one for each point on which outlets differ
+	Card       []Line         // a card about a person, a match, a list: lines below the text; nil for a plain answer
+}
+
+// A Line is one line of a card: what, and the fact.
+type Line struct{ Label, Text string }
