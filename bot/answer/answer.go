@@ -7,23 +7,7 @@ import "pressbox/corpus"
 // A Searcher finds the sentences that speak most of what is asked. Package
 // index has one; tests have small ones of their own.
 type Searcher interface {
-	Search(Query) []Hit
-}
-
-// A Query asks a [Searcher] for passages.
-type Query struct {
-	Words []string // what was asked, folded and without stop words; at most 32
-	Names []string // full names of the people and teams asked about
-	Kinds []string // kinds of fact asked about
-	Match string   // Match.ID to look in, "" for all
-	Limit int      // most hits wanted
-}
-
-// A Hit is one passage found. Hits come best first, ties by report and place.
-type Hit struct {
-	Match   *corpus.Match
-	Passage *corpus.Passage
-	Score   float64
+	Search(corpus.Query) []corpus.Hit
 }
 
 // An Answer is what a fan gets, before anything renders it. The zero Answer
