@@ -1,0 +1,103 @@
+package index
+
+import (
+	"encoding/binary"
+
+	"github.com/blevesearch/bleve/v2/document"
+	bleve "github.com/blevesearch/bleve_index_api"
+
+	"pressbox/corpus"
+)
+
+// schema is raised whenever a sentence would be stored in another way, which
+// makes every cache on disk be built anew. A golden file tells when.
+const schema = 1
+
+// field is the one field of a sentence besides bleve's own _id. What sort of
+// term a term is its first byte says, so that a sentence costs one field and a
+// term is looked up in one dictionary. Nothing is stored: the reports are in
+// memory, and quotes come from there.
+const field = "sentence"
+
+// The marks of terms that are no words.
+const (
+	lineMark  = "=" // a line of synonyms.txt
+	nameMark  = "@" // a whole name, or one word of it
+	kindMark  = "#" // a kind of fact
+	matchMark = "/" // the match
+)
+
+// sentenceDocument makes bleve's document of the nth passage of the corpus.
+func sentenceDocument(n int, m *corpus.Match, p *corpus.Passage) *document.Document {
+	d := document.NewDocument(documentID(n))
+	return d.AddField(&sentence{match: m, passage: p})
+}
+
+// documentID and ordinal turn the number of a passage into bleve's name for it
+// and back.
+func documentID(n int) string {
+	return string(binary.BigEndian.AppendUint32(nil, uint32(n)))
+}
+
+func ordinal(id string) int {
+	if len(id) != 4 {
+		return -1
+	}
+	return int(binary.BigEndian.Uint32([]byte(id)))
+}
+
+// A sentence is a passage on its way into bleve; it implements bleve's Field.
+// The analysis happens here, once, without a token stream between.
+type sentence struct {
+	match   *corpus.Match
+	passage *corpus.Passage
+
+	terms bleve.TokenFrequencies
+}
+
+var _ bleve.Field = (*sentence)(nil)
+
+func (s *sentence) Name() string                                     { return field }
+func (s *sentence) Value() []byte                                    { return nil }
+func (s *sentence) ArrayPositions() []uint64                         { return nil }
+func (s *sentence) EncodedFieldType() byte                           { return 't' }
+func (s *sentence) Options() bleve.FieldIndexingOptions              { return bleve.IndexField | bleve.SkipFreqNorm }
+func (s *sentence) AnalyzedLength() int                              { return len(s.terms) }
+func (s *sentence) AnalyzedTokenFrequencies() bleve.TokenFrequencies { return s.terms }
+func (s *sentence) NumPlainTextBytes() uint64                        { return uint64(s.passage.Span.Len()) }
+func (s *sentence) Size() int                                        { return s.passage.Span.Len() }
+
+// Analyze finds the terms of the sentence.
+func (s *sentence) Analyze() {
+	s.terms = bleve.TokenFrequencies{}
+	var stems []string
+	for w := range words(s.passage.Text()) {
+		stems = append(stems, stem(w))
+		if !stopWords[w] {
+			s.add(stems[len(stems)-1])
+		}
+	}
+	for i := range stems {
+		synonyms().said.of(stems[i:], func(line string) { s.add(lineMark + line) })
+	}
+	for _, name := range s.passage.Names {
+		s.add(nameMark + fold(name))
+		for w := range words(name) {
+			s.add(nameMark + w)
+		}
+	}
+	for _, kind := range s.passage.Kinds {
+		s.add(kindMark + kind)
+	}
+	s.add(matchMark + s.match.ID)
+}
+
+// add notes that the sentence has a term. How often does not matter: in one
+// sentence hardly a word comes twice.
+func (s *sentence) add(term string) {
+	if s.terms[term] == nil {
+		t := &bleve.TokenFreq{Term: []byte(term)}
+		t.SetFrequency(1)
+		s.terms[term] = t
+	}
+}

@@ -1,0 +1,267 @@
+package index
+
+import (
+	"cmp"
+	"context"
+	"math"
+	"slices"
+	"strings"
+
+	bleve "github.com/blevesearch/bleve_index_api"
+
+	"pressbox/corpus"
+)
+
+// How much a question may ask of the index, whatever its length.
+const (
+	maxTerms = 32   // terms looked up
+	maxRead  = 256  // words read
+	maxHits  = 1000 // hits given
+)
+
+// What finding a term adds, times its rarity. Measured: see testdata.
+const (
+	wordBoost    = 1.0
+	lineBoost    = 0.7 // a line of synonyms.txt
+	nameBoost    = 1.0 // a whole name
+	partBoost    = 0.5 // a word of a name
+	kindBoost    = 0.8
+	saturation   = 1.2 // k1 of BM25
+	lengthImpact = 0.3 // b of BM25
+)
+
+// zoneWeight says how far a sentence is trusted to answer, by where it stands.
+var zoneWeight = map[corpus.ZoneKind]float64{
+	corpus.Prose:       1,
+	corpus.Log:         1,
+	corpus.PullQuote:   0.9,
+	corpus.Caption:     0.8,
+	corpus.Heading:     0.75,
+	corpus.Tweet:       0.7,
+	corpus.Scoreline:   0.7,
+	corpus.Lineup:      0.5,
+	corpus.FrontMatter: 0.3,
+}
+
+// elsewhere is the weight of a sentence about another match.
+const elsewhere = 0.6
+
+// weight is what the rarities of the terms found in p are multiplied with: BM25
+// for terms that occur once, and what p is. Mean is the mean length of a
+// sentence; lengths are in bytes, which rank as words do and cost no look-up.
+func weight(p *corpus.Passage, mean float64) float32 {
+	length := float64(p.Span.Len()) / mean
+	w := (saturation + 1) / (1 + saturation*(1-lengthImpact+lengthImpact*length))
+	w *= zoneWeight[p.Zone]
+	if p.Else {
+		w *= elsewhere
+	}
+	return float32(w)
+}
+
+// Search returns the passages that speak most of what q asks, the best first.
+// With q.Match set, they are that match's.
+func (ix *Index) Search(q corpus.Query) []corpus.Hit {
+	ix.closing.RLock()
+	defer ix.closing.RUnlock()
+	if ix.reader == nil {
+		return nil
+	}
+	best := ranking{limit: min(q.Limit, maxHits)}
+	if best.limit <= 0 {
+		return nil
+	}
+	terms := ix.open(termsOf(q))
+	if q.Match != "" {
+		ix.within(ix.posting(matchMark+q.Match), terms, &best)
+	} else {
+		ix.everywhere(terms, &best)
+	}
+	return best.hits
+}
+
+// A term is something to look up, and what finding it is worth.
+type term struct {
+	text  string
+	boost float64
+}
+
+// termsOf lists what q asks for, without repetition, the weightiest sorts
+// first, never more than maxTerms.
+func termsOf(q corpus.Query) []term {
+	var terms []term
+	add := func(text string, boost float64) {
+		same := func(t term) bool { return t.text == text }
+		if len(terms) < maxTerms && !slices.ContainsFunc(terms, same) {
+			terms = append(terms, term{text, boost})
+		}
+	}
+	for _, name := range firstFew(q.Names) {
+		add(nameMark+strings.Join(readWords([]string{name}), " "), nameBoost)
+	}
+	for _, kind := range firstFew(q.Kinds) {
+		add(kindMark+kind, kindBoost)
+	}
+	asked := readWords(q.Words)
+	stems := make([]string, len(asked))
+	for i, w := range asked {
+		stems[i] = stem(w)
+		if !stopWords[w] {
+			add(stems[i], wordBoost)
+		}
+	}
+	for i := range stems {
+		synonyms().asked.of(stems[i:], func(line string) { add(lineMark+line, lineBoost) })
+	}
+	for _, w := range readWords(firstFew(q.Names)) {
+		add(nameMark+w, partBoost)
+	}
+	return terms
+}
+
+// firstFew cuts a list to the most that can matter.
+func firstFew(list []string) []string { return list[:min(len(list), maxTerms)] }
+
+// readWords returns the first words of texts.
+func readWords(texts []string) []string {
+	var all []string
+	for _, text := range texts {
+		for w := range words(text) {
+			if len(all) == maxRead {
+				return all
+			}
+			all = append(all, w)
+		}
+	}
+	return all
+}
+
+// A posting is an opened term: where it occurs, and what it adds there.
+type posting struct {
+	bleve.TermFieldReader
+	worth float32
+}
+
+// open opens those of terms that occur at all. Terms are only ever looked up
+// as they are: nothing a user types can widen into a pattern.
+func (ix *Index) open(terms []term) []posting {
+	var opened []posting
+	for _, t := range terms {
+		p := ix.posting(t.text)
+		if p == nil {
+			continue
+		}
+		n, all := float64(p.Count()), float64(len(ix.stored))
+		rarity := math.Log(1 + (all-n+0.5)/(n+0.5))
+		opened = append(opened, posting{p, float32(t.boost * rarity)})
+	}
+	return opened
+}
+
+// posting opens the list of documents with term; nil if there are none.
+func (ix *Index) posting(term string) bleve.TermFieldReader {
+	p, err := ix.reader.TermFieldReader(context.Background(), []byte(term), field, false, false, false)
+	if err != nil {
+		return nil
+	}
+	if p.Count() == 0 {
+		p.Close()
+		return nil
+	}
+	return p
+}
+
+// everywhere ranks all documents that have any of the terms.
+func (ix *Index) everywhere(terms []posting, best *ranking) {
+	sums, _ := ix.sums.Get().([]float32)
+	if sums == nil {
+		sums = make([]float32, len(ix.stored))
+	}
+	defer ix.sums.Put(sums) //nolint:staticcheck // a slice header a search is no matter
+	var touched []uint32
+	var at bleve.TermFieldDoc
+	for _, t := range terms {
+		for {
+			d, err := t.Next(at.Reset())
+			if d == nil || err != nil {
+				break
+			}
+			n := d.ID.Value()
+			if sums[n] == 0 {
+				touched = append(touched, uint32(n))
+			}
+			sums[n] += t.worth
+		}
+		t.Close()
+	}
+	for _, n := range touched {
+		best.offer(ix.stored[n], sums[n])
+		sums[n] = 0
+	}
+}
+
+// within ranks the documents that are in only and have any of the terms.
+func (ix *Index) within(only bleve.TermFieldReader, terms []posting, best *ranking) {
+	var documents []bleve.IndexInternalID
+	if only != nil {
+		defer only.Close()
+		for {
+			d, err := only.Next(nil)
+			if d == nil || err != nil {
+				break
+			}
+			documents = append(documents, d.ID)
+		}
+	}
+	sums := make([]float32, len(documents))
+	var at bleve.TermFieldDoc
+	for _, t := range terms {
+		var last *bleve.TermFieldDoc
+		for i, id := range documents {
+			if last == nil || last.ID.Compare(id) < 0 {
+				var err error
+				if last, err = t.Advance(id, at.Reset()); last == nil || err != nil {
+					break
+				}
+			}
+			if last.ID.Equals(id) {
+				sums[i] += t.worth
+			}
+		}
+		t.Close()
+	}
+	for i, id := range documents {
+		if sums[i] > 0 {
+			best.offer(ix.stored[id.Value()], sums[i])
+		}
+	}
+}
+
+// A ranking keeps the best hits offered, in order.
+type ranking struct {
+	limit int
+	hits  []corpus.Hit
+}
+
+// offer ranks a document whose terms found sum up to sum.
+func (r *ranking) offer(s stored, sum float32) {
+	h := corpus.Hit{Match: s.match, Passage: s.passage, Score: float64(sum * s.weight)}
+	if len(r.hits) == r.limit {
+		if compare(h, r.hits[r.limit-1]) >= 0 {
+			return
+		}
+		r.hits = r.hits[:r.limit-1]
+	}
+	i, _ := slices.BinarySearchFunc(r.hits, h, compare)
+	r.hits = slices.Insert(r.hits, i, h)
+}
+
+// compare orders hits: the higher score, then report and place.
+func compare(a, b corpus.Hit) int {
+	return cmp.Or(
+		-cmp.Compare(a.Score, b.Score),
+		strings.Compare(a.Passage.Report.ID, b.Passage.Report.ID),
+		cmp.Compare(a.Passage.Span.Start, b.Passage.Span.Start),
+		strings.Compare(a.Match.ID, b.Match.ID),
+	)
+}
