@@ -1,0 +1,139 @@
+package extract
+
+import "strings"
+
+// longest returns how many of the folded words at the start of words make up
+// the longest known phrase, and what it can mean; 0 if none begins here. Words
+// joined by a hyphen count as one.
+func (l *Lexicon) longest(words []string) (n int, entries []entry) {
+	if len(words) == 0 {
+		return 0, nil
+	}
+	var room [96]byte
+	key := appendKey(room[:0], words[0])
+	reach := int(l.reach[firstWord(key)])
+	var ends [8]int // of the key of the first i+1 words
+	count, parts := 0, 0
+	key = room[:0]
+	for _, w := range words[:min(len(words), len(ends))] {
+		if parts >= reach {
+			break
+		}
+		if count > 0 {
+			key = append(key, ' ')
+		}
+		from := len(key)
+		key = appendKey(key, w)
+		if len(key) == from {
+			break
+		}
+		parts += 1 + strings.Count(w, "-")
+		ends[count] = len(key)
+		count++
+	}
+	for ; count > 0; count-- {
+		if e := l.phrases[string(key[:ends[count-1]])]; e != nil {
+			return count, e
+		}
+	}
+	return 0, nil
+}
+
+// meanings returns what a whole phrase, as written, can mean.
+func (l *Lexicon) meanings(phrase string) []entry {
+	return l.phrases[string(phraseKey(phrase))]
+}
+
+// isGiven reports whether a folded word is a given name or a short form of one.
+func (l *Lexicon) isGiven(folded string) bool {
+	_, known := l.given[folded]
+	return known
+}
+
+// isParticle reports whether a folded word is a particle of surnames: "van".
+func (l *Lexicon) isParticle(folded string) bool { return l.particles[folded] }
+
+// sameGiven reports whether two folded given names can be one person's: they
+// are equal, or one is short for the other or both are for a third.
+func (l *Lexicon) sameGiven(a, b string) bool {
+	if a == b {
+		return true
+	}
+	for _, x := range l.shortFor[a] {
+		if x == b {
+			return true
+		}
+		for _, y := range l.shortFor[b] {
+			if x == y {
+				return true
+			}
+		}
+	}
+	for _, y := range l.shortFor[b] {
+		if y == a {
+			return true
+		}
+	}
+	return false
+}
+
+// add makes the phrase mean e, too. A word with a possessive is also known
+// without it: "Queen's Park" as "Queen Park", which is how tokens give it.
+func (l *Lexicon) add(phrase string, e entry) {
+	l.addKey(string(phraseKey(phrase)), e)
+	if bare := strings.NewReplacer("'s ", " ", "’s ", " ").Replace(phrase + " "); len(bare) <= len(phrase) {
+		l.addKey(string(phraseKey(bare)), e)
+	}
+}
+
+func (l *Lexicon) addKey(key string, e entry) {
+	if key == "" {
+		return
+	}
+	for _, known := range l.phrases[key] {
+		if known.Team != nil && known.Team == e.Team || known == e {
+			return
+		}
+	}
+	l.phrases[key] = append(l.phrases[key], e)
+	first := firstWord([]byte(key))
+	if n := uint8(1 + strings.Count(key, " ")); n > l.reach[first] {
+		l.reach[first] = n
+	}
+}
+
+// phraseKey is the key of a phrase as written.
+func phraseKey(phrase string) []byte {
+	key := make([]byte, 0, len(phrase))
+	for word := range strings.FieldsSeq(phrase) {
+		if len(key) > 0 {
+			key = append(key, ' ')
+		}
+		key = appendKey(key, fold(strings.Trim(word, `,;:!?()"`)))
+	}
+	return key
+}
+
+// appendKey appends a folded word in the spelling of the keys: no apostrophes
+// nor periods, and spaces for hyphens.
+func appendKey(key []byte, word string) []byte {
+	for i := range len(word) {
+		switch c := word[i]; c {
+		case '\'', '.':
+		case '-':
+			key = append(key, ' ')
+		default:
+			key = append(key, c)
+		}
+	}
+	return key
+}
+
+func firstWord(key []byte) string {
+	for i, c := range key {
+		if c == ' ' {
+			return string(key[:i])
+		}
+	}
+	return string(key)
+}

@@ -1,0 +1,164 @@
+package extract
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+var (
+	errNoName    = errors.New("missing name")
+	errNoHeading = errors.New("missing [heading] above")
+	errEmpty     = errors.New("empty item between | and |")
+)
+
+// readClub reads
+//
+//	Name = short forms ~ nicknames @ grounds
+//
+// under the club's country.
+func (l *Lexicon) readClub(country, line string) error {
+	if country == "" {
+		return errNoHeading
+	}
+	f := fields(line, "=~@")
+	t := &Team{Country: country}
+	if err := t.name(f[0]); err != nil {
+		return err
+	}
+	if slices.ContainsFunc(l.Clubs, func(c *Team) bool { return c.Name == t.Name && c.Country == country }) {
+		return fmt.Errorf("%s stands twice under [%s]", t.Name, country)
+	}
+	l.Clubs = append(l.Clubs, t)
+	return l.addTeam(t, f[1], nil, f[2], f[3])
+}
+
+// readNation reads
+//
+//	Name = short forms : adjectives and people ~ nicknames @ grounds
+func (l *Lexicon) readNation(_, line string) error {
+	f := fields(line, "=:~@")
+	t := &Team{Nation: true}
+	if err := t.name(f[0]); err != nil {
+		return err
+	}
+	t.Country = t.Name
+	l.Nations = append(l.Nations, t)
+	return l.addTeam(t, f[1], f[2], f[3], f[4])
+}
+
+// name takes the team's name from the first list of its line.
+func (t *Team) name(items []string) error {
+	if len(items) != 1 || items[0] == "" {
+		return errNoName
+	}
+	text, weak := weak(items[0])
+	t.Name = text
+	t.Aliases = []Alias{{text, Full, weak}}
+	return nil
+}
+
+// addTeam gives the team its aliases and makes all of them known.
+func (l *Lexicon) addTeam(t *Team, short, adjectives, nicknames, grounds []string) error {
+	for kind, items := range [...][]string{Short: short, Nickname: nicknames, Ground: grounds, Adjective: adjectives} {
+		for _, item := range items {
+			text, weak := weak(item)
+			if text == "" {
+				return errEmpty
+			}
+			t.Aliases = append(t.Aliases, Alias{text, AliasKind(kind), weak})
+		}
+	}
+	for _, a := range t.Aliases {
+		l.add(a.Text, entry{Team: t, Alias: a.Kind, Weak: a.Weak})
+		if !t.Nation && (a.Kind == Full || a.Kind == Short) && strings.ToUpper(a.Text) != a.Text {
+			l.add(a.Text+" FC", entry{Team: t, Alias: a.Kind}) // no doubt then that "Reading FC" is a club
+		}
+	}
+	return nil
+}
+
+// readCompetition reads
+//
+//	Name = other names
+//
+// under the kind of the competition.
+func (l *Lexicon) readCompetition(kind, line string) error {
+	if kind == "" {
+		return errNoHeading
+	}
+	f := fields(line, "=")
+	name, _ := weak(f[0][0])
+	if name == "" {
+		return errNoName
+	}
+	c := &Competition{Name: name, Kind: kind}
+	l.Competitions = append(l.Competitions, c)
+	for _, item := range append(f[0], f[1]...) {
+		text, weak := weak(item)
+		if text == "" {
+			return errEmpty
+		}
+		l.add(text, entry{Competition: c, Weak: weak})
+	}
+	return nil
+}
+
+// readWords reads a line of phrases that are never people, under what they are
+// instead.
+func (l *Lexicon) readWords(what, line string) error {
+	if what == "" {
+		return errNoHeading
+	}
+	for _, item := range list(line) {
+		text, weak := weak(item)
+		if text == "" {
+			return errEmpty
+		}
+		l.add(text, entry{Word: what, Weak: weak})
+	}
+	return nil
+}
+
+// readGiven reads given names under [m], [f] or [either]:
+//
+//	Name = short forms | Name | Name
+//
+// so that a line has either one name with its short forms, or many names.
+func (l *Lexicon) readGiven(gender, line string) error {
+	if gender == "" {
+		return errNoHeading
+	}
+	f := fields(line, "=")
+	for _, name := range append(f[0], f[1]...) {
+		name = fold(name)
+		if name == "" {
+			return errNoName
+		}
+		if g, known := l.given[name]; known && g != gender {
+			l.given[name] = "either"
+		} else {
+			l.given[name] = gender
+		}
+	}
+	full := fold(f[0][0])
+	for _, short := range f[1] {
+		short = fold(short)
+		if short != full && !slices.Contains(l.shortFor[short], full) {
+			l.shortFor[short] = append(l.shortFor[short], full)
+		}
+	}
+	return nil
+}
+
+// readParticles reads particles of surnames.
+func (l *Lexicon) readParticles(_, line string) error {
+	for _, p := range list(line) {
+		if p == "" {
+			return errEmpty
+		}
+		l.particles[fold(p)] = true
+	}
+	return nil
+}
