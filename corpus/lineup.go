@@ -13,7 +13,7 @@ var labels = func() map[string]ZoneKind {
 	for kind, list := range map[ZoneKind]string{
 		Scoreline: "goal,goals,goalscorer,goalscorers,scorer,scorers,scoring,assist,assists,booked,booking,bookings,yellow card,yellow cards," +
 			"red card,red cards,cautions,cautioned,sent off,dismissed,ht,ft,aet,half-time,half time,halftime,full-time,full time,fulltime," +
-			"score,final score,half-time score,result,aggregate,agg,penalties",
+			"yellows,reds,score,final score,half-time score,result,aggregate,agg,penalties",
 		Lineup: "sub,subs,subs not used,subs used,unused sub,unused subs,substitute,substitutes,substitutes not used,unused substitutes,not used," +
 			"bench,on the bench,manager,managers,head coach,coach,captain,referee,ref,referees,assistant referees,fourth official,var," +
 			"att,attendance,crowd,venue,stadium,ground,line-up,line-ups,lineup,lineups,team,teams,starting xi,xi,formation," +
@@ -25,6 +25,12 @@ var labels = func() map[string]ZoneKind {
 	}
 	return m
 }()
+
+// isLabelled reports whether s opens with a label.
+func isLabelled(s string) bool {
+	_, kind := cutLabel(strings.TrimSpace(s))
+	return kind != Prose
+}
 
 // maxLabel is the most bytes of a label or the name of a team before a colon.
 const maxLabel = 40
@@ -68,7 +74,7 @@ func afterMinute(s string) int {
 	if !ok {
 		return 0
 	}
-	rest := s[n:]
+	rest, named := s[n:], false
 	for _, unit := range [...]string{"minutes", "minute", "mins", "min", "’", "′", "'"} {
 		word := strings.TrimLeft(rest, " ")
 		if !strings.HasPrefix(word, unit) {
@@ -82,11 +88,14 @@ func afterMinute(s string) int {
 			}
 			return 0
 		}
-		rest = tail
+		rest, named = tail, true
 		break
 	}
-	for _, sep := range [...]string{":", " - ", " – ", " — ", ".:"} {
-		if strings.HasPrefix(rest, sep) && (sep != ":" || len(rest) == 1 || rest[1] == ' ') {
+	if rest == ":" || strings.HasPrefix(rest, ": ") {
+		return n + 1
+	}
+	for _, sep := range [...]string{" - ", " – ", " — ", ".:", ":"} {
+		if named && strings.HasPrefix(rest, sep) {
 			return n + len(sep)
 		}
 	}
@@ -123,12 +132,14 @@ func isScore(s string) bool {
 	if len(s) > 80 || !hasScore(s) {
 		return false
 	}
+	words := 0
 	for w := range strings.FieldsSeq(s) {
+		words++
 		if w = strings.Trim(w, "().,*_"); w != "" && startsLower(w) && !inTeamName[w] {
 			return false
 		}
 	}
-	return true
+	return words <= 6 || !isCapitals(s) // or it is a headline
 }
 
 // inTeamName are words in lower case that names of teams and scores have.
@@ -246,8 +257,8 @@ func nameLen(s string) int {
 		switch {
 		case unicode.IsSpace(c), strings.ContainsRune("(),;[]", c):
 			return i
-		case c == '.' && i > 0 && (i+1 == len(s) || s[i+1] == ' ' && i > 1 || s[i+1] == '\n'):
-			return i
+		case c == '.' && i > 0 && (i+1 == len(s) || s[i+1] == '\n' || i > 1 && !startsDigit(s[i+1:])):
+			return i // but not the stop of an initial or of a rating
 		case strings.ContainsRune(":\"“”!?<>@#", c):
 			return 0
 		}
@@ -320,7 +331,7 @@ func appendSplit(to []Zone, text string, z Zone) []Zone {
 		before := trim(text, Span{rest.Start, part.Start})
 		switch gap := text[before.Start:before.End]; {
 		case gap == "":
-		case begun && len(to) > 0 && names(gap).end == len(gap):
+		case rest.Start > z.Start && names(gap).end == len(gap):
 			to[len(to)-1].End = before.End // the last name of the part before
 		default:
 			rest.Span = before

@@ -38,7 +38,7 @@ func paragraphs(text string, from int) []paragraph {
 	last := paragraph{mark: blank}
 	for _, l := range lines {
 		switch {
-		case l.mark == under && last.mark == plain:
+		case l.mark == under && last.mark == plain && last.Len() <= 100:
 			ps[len(ps)-1].mark = hash
 		case l.mark == blank || l.mark == markup || l.mark == under:
 		case continues(text, last, l, wrapped):
@@ -68,11 +68,7 @@ func continues(text string, before, l paragraph, wrapped bool) bool {
 
 // ownLine reports whether a line is a paragraph even in hard-wrapped text.
 func ownLine(line string) bool {
-	if afterMinute(line) > 0 {
-		return true
-	}
-	_, kind := cutLabel(line)
-	return kind != Prose
+	return afterMinute(line) > 0 || isLabelled(line)
 }
 
 // hardWrapped reports whether the lines of a text were broken to a width: most

@@ -100,8 +100,7 @@ func stopLen(s string) int {
 }
 
 // closing returns the length of the quotation marks and brackets that s opens
-// with, as far as they close what stands before. A mark right before a letter
-// opens the next sentence: goal."The
+// with.
 func closing(s string) int {
 	n := 0
 	for n < len(s) {
@@ -146,7 +145,7 @@ func endsSentence(s string, stops, after, closed int) bool {
 	case unicode.IsLower(next), next == '—', next == '–', next == '-', strings.ContainsRune(",;:", next):
 		return false
 	case dot && closed == after:
-		return !abbreviates(word, len(word) == stops, rest)
+		return !abbreviates(s[:stops-len(word)], word, rest)
 	}
 	return true
 }
@@ -157,7 +156,7 @@ func missingSpace(before, word, rest string) bool {
 	last, _ := utf8.DecodeLastRuneInString(before)
 	_, size := utf8.DecodeRuneInString(rest)
 	second, _ := utf8.DecodeRuneInString(rest[size:])
-	return len([]rune(word)) > 1 && !unicode.IsUpper(last) && !strings.ContainsAny(word, "/@.") &&
+	return utf8.RuneCountInString(word) > 1 && !unicode.IsUpper(last) && !strings.ContainsAny(word, "/@.") &&
 		(unicode.IsLower(second) || second == ' ')
 }
 
@@ -175,42 +174,44 @@ func lastWord(s string) string {
 // titles stand before a name: their stop never ends a sentence.
 var titles = set("mr mrs ms dr st sr fr prof rev capt lt sgt col gen messrs vs v approx ca cf e.g i.e incl")
 
+// numbered stand before a number.
+var numbered = set("no nos jan feb mar apr jun jul aug sep sept oct nov dec")
+
 // shortenings may end a sentence, but only before a word that opens one.
-var shortenings = set("jr sr bros co ltd inc utd u.s u.k u.a.e p.m a.m f.c a.f.c c.f s.c a.c d.c no nos etc min mins sec secs yds yd ft pen pens og dept " +
-	"jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun")
+var shortenings = set("jr bros co ltd inc utd etc p.m a.m u.s u.k u.a.e f.c a.f.c c.f s.c a.c d.c")
+
+// lettered stand before a letter that is no initial: Group H.
+var lettered = set("group section pool serie plan division grade category block")
+
+// clubs open with what may follow a number and a stop: 1. FC.
+var clubs = set("fc ffc fsv sc sk hfk cfr")
 
 // openings are words that open sentences and aren't names.
-var openings = set("the a an he she it they we you i his her its their our my this that these those there here but and or so yet in on at by from " +
-	"to for with without as after before when while if once then now both neither one two three not no another what who how why where " +
+var openings = set("the a an he she it they we you i his her its their our my this that these those there here but and or so yet in on at by " +
+	"from to for with without as after before when while if once then now both neither one two three not no another what who how why where " +
 	"although though despite following just only still even however meanwhile minutes moments")
 
-// counted are the words whose number is shortened to "No. 9".
-func startsDigit(s string) bool { return s[0] >= '0' && s[0] <= '9' }
-
-// abbreviates reports whether the stop after word only shortens it. First
-// says that no other word stands before it, rest is what follows.
-func abbreviates(word string, first bool, rest string) bool {
+// abbreviates reports whether the stop after word only shortens it, given what
+// stands before the word and after the stop.
+func abbreviates(before, word, rest string) bool {
 	w := strings.ToLower(word)
-	next := firstWord(rest)
+	next := strings.ToLower(firstWord(rest))
 	switch {
 	case w == "":
 		return false
 	case titles[w]:
 		return true
-	case w == "no" || w == "nos":
+	case numbered[w]:
 		return startsDigit(rest)
-	case isDigits(word):
-		return first && len(word) <= 2 || clubPrefix[next]
+	case isDigits(w): // 1. FC, or the entry of a list
+		return clubs[next] || before == "" && len(w) <= 2
 	case shortenings[w]:
-		return !openings[strings.ToLower(next)] || startsDigit(rest)
+		return !openings[next]
 	case isInitial(word):
-		return !openings[strings.ToLower(next)]
+		return !openings[next] && !lettered[strings.ToLower(lastWord(strings.TrimRight(before, " ")))]
 	}
 	return false
 }
-
-// clubPrefix may follow a number with a stop, as in "1. FC".
-var clubPrefix = map[string]bool{"FC": true, "FSV": true, "SC": true, "FFC": true, "SK": true, "HFK": true}
 
 // isInitial reports whether word is a capital, or several with stops between
 // them. "I" is none.
@@ -230,6 +231,8 @@ func isInitial(word string) bool {
 	}
 	return true
 }
+
+func startsDigit(s string) bool { return s[0] >= '0' && s[0] <= '9' }
 
 func isDigits(word string) bool { return strings.Trim(word, "0123456789") == "" }
 

@@ -52,14 +52,20 @@ func thin(body string) bool {
 	return words < 3
 }
 
-// speaker returns the name that stands before the words quoted in s, without
-// what the speaker is: "Ada Moss" of `Rovers boss Ada Moss: "We…"`.
+// speaker returns the name that stands before the words quoted in s, or after
+// them and a dash, without what the speaker is: "Ada Moss" of `Rovers boss Ada
+// Moss: "We…"`.
 func speaker(s string) string {
-	i := strings.IndexAny(s, "\"“")
-	if i < 0 {
+	const dashes = " -–—"
+	open := strings.IndexAny(s, "\"“")
+	if open < 0 {
 		return ""
 	}
-	words := strings.Fields(strings.TrimRight(s[:i], " :,-–—"))
+	name := s[:open]
+	if after := strings.TrimLeft(s[strings.LastIndexAny(s, "\"“”"):], "\"“” "); open == 0 && strings.IndexAny(after, "-–—") == 0 {
+		name = after
+	}
+	words := strings.Fields(strings.Trim(name, dashes+":,"))
 	from := len(words)
 	for from > 0 && !startsLower(words[from-1]) {
 		from--

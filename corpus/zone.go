@@ -77,7 +77,7 @@ func (pg *page) add(z Zone) {
 	case Tweet:
 		t := cutSignature(s)
 		z.Voice, z.Date = t.voice, t.date
-		if thin(s[:t.body]) {
+		if t.ok && thin(s[:t.body]) {
 			z.Start = pg.takeBack(z.Start)
 		}
 	case PullQuote:
@@ -101,7 +101,7 @@ func (pg *page) takeBack(start int) int {
 	const most, short = 3, 100
 	for range most {
 		n := len(pg.zones) - 1
-		if n < 0 || pg.zones[n].Kind == Tweet || pg.zones[n].Kind == FrontMatter || pg.zones[n].Len() > short {
+		if n < 0 || pg.zones[n].Kind != Prose && pg.zones[n].Kind != Caption || pg.zones[n].Len() > short {
 			break
 		}
 		start = pg.zones[n].Start
@@ -116,7 +116,9 @@ func isMarkedHeading(pg *page, i int, _ string) bool {
 
 func isImage(pg *page, i int, _ string) bool { return pg.ps[i].mark == image }
 
-func isTweet(_ *page, _ int, s string) bool { return cutSignature(s).ok }
+func isTweet(_ *page, _ int, s string) bool {
+	return cutSignature(s).ok || strings.Contains(s, "pic.twitter.com/")
+}
 
 func isLog(_ *page, _ int, s string) bool { return afterMinute(s) > 0 }
 
@@ -131,7 +133,9 @@ func isLineup(pg *page, _ int, s string) bool {
 	if _, kind := cutLabel(s); kind != Prose {
 		return kind == Lineup
 	}
-	if _, size := teamSheet(s); size >= 5 || names(s).n >= 7 && names(s).end == len(s) {
+	l := names(s)
+	all := l.n > 0 && l.end == len(s)
+	if _, size := teamSheet(s); size >= 5 || l.n >= 7 && (all || isLabelled(s[l.end:])) {
 		return true
 	}
 	if len(s) <= 8 && startsDigit(s) && strings.Trim(s, "0123456789,.") == "" {
@@ -139,7 +143,7 @@ func isLineup(pg *page, _ int, s string) bool {
 	}
 	n := len(pg.zones)
 	below := n > 0 && (pg.zones[n-1].Kind == Lineup || pg.zones[n-1].Kind == Scoreline)
-	return below && pg.told && len(s) <= 200 && names(s).n > 0 && names(s).end == len(s)
+	return below && pg.told && len(s) <= 200 && all
 }
 
 // isPullQuote: words in a block quote, a list entry that quotes somebody, or
@@ -198,7 +202,7 @@ func isTitle(pg *page, i int, s string) bool {
 		return false
 	}
 	if !pg.told {
-		return i < 4 && len(s) <= 120
+		return i < 4 && len(s) <= 120 && afterSentence(s) == len(s)
 	}
 	return len(s) <= 60 && isTitleCase(s)
 }
@@ -237,6 +241,9 @@ func isTitleCase(s string) bool {
 // pictured reports whether s has what only captions have: "(left)", a shirt
 // number or a credit in brackets.
 func pictured(s string) bool {
+	if inBrackets(s) {
+		return true
+	}
 	low := strings.ToLower(s)
 	for _, sign := range [...]string{
 		"(l)", "(r)", "(c)", "(left)", "(right)", "(centre)", "(center)", "(above)", "(below)", "(pictured)", ", left,", ", right,",
@@ -248,4 +255,20 @@ func pictured(s string) bool {
 		}
 	}
 	return false
+}
+
+// inBrackets reports whether s has a shirt number in brackets, or ends in
+// a name in brackets.
+func inBrackets(s string) bool {
+	for rest := s; ; {
+		_, after, ok := strings.Cut(rest, "(")
+		in, tail, closed := strings.Cut(after, ")")
+		if !ok || !closed {
+			return false
+		}
+		if in != "" && (isDigits(in) || tail == "" && !startsLower(in) && !strings.ContainsAny(in, ":0123456789")) {
+			return true
+		}
+		rest = tail
+	}
 }
