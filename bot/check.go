@@ -1,0 +1,68 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"pressbox/config"
+)
+
+// checkCommand looks at everything that can be wrong before the bot runs.
+type checkCommand struct {
+	Reports string `help:"Folder of match reports (default: the folder of the settings, or the built-in samples)." placeholder:"DIR"`
+}
+
+// Run checks settings and reports, and prints what is in force.
+func (c *checkCommand) Run(p *program) error {
+	settings, err := p.settings()
+	if err != nil {
+		return err
+	}
+	if c.Reports != "" {
+		settings.Reports = c.Reports
+	}
+	printSettings(p.stdout, settings)
+	reports, skipped, err := gather(settings.Reports)
+	if err != nil {
+		return err
+	}
+	matches := merge(reports)
+	fmt.Fprintf(p.stdout, "read      %s\n", contents(matches))
+	for _, m := range matches {
+		fmt.Fprintf(p.stdout, "          %s\n", oneLine(m))
+	}
+	if len(skipped) > 0 {
+		return errors.Join(skipped...)
+	}
+	fmt.Fprintln(p.stdout, "all well")
+	return nil
+}
+
+// printSettings prints what is in force, but never a secret.
+func printSettings(w io.Writer, c *config.Config) {
+	row := func(label, value string) { fmt.Fprintf(w, "%-9s %s\n", label, value) }
+	row("settings", either(c.File, "no file; the defaults and the environment"))
+	row("reports", either(c.Reports, "the built-in samples"))
+	row("cache", either(c.Cache, "none; the index is kept in memory"))
+	switch token := c.Discord.Token; {
+	case token == "":
+		row("token", "not set; pressbox chats in the terminal")
+	case !token.Usual() && c.Discord.APIBase == "":
+		row("token", "set in "+c.Discord.TokenFrom+", but Discord's tokens are three words joined by dots")
+	default:
+		row("token", "set in "+c.Discord.TokenFrom)
+	}
+	row("discord", either(c.Discord.APIBase, "https://discord.com/api/v10"))
+	row("prefix", fmt.Sprintf("%s (prefix_commands %s)", c.Discord.Prefix, c.Discord.PrefixCommands))
+	row("log", fmt.Sprintf("%s, %s", strings.ToLower(c.Log.Level.String()), c.Log.Format))
+}
+
+// either returns s, or else what holds without it.
+func either(s, without string) string {
+	if s == "" {
+		return without
+	}
+	return s
+}

@@ -1,0 +1,89 @@
+// Pressbox has read the match reports and settles the argument: who scored,
+// when, who says so, and where the reporters differ.
+//
+// Without a command it is the Discord bot if it has a token, and a chat in
+// the terminal if not. The other commands print what it knows.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/alecthomas/kong"
+
+	"pressbox/config"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	p := &program{stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, lookupEnv: os.LookupEnv}
+	code := p.run(ctx, os.Args[1:], os.Exit)
+	stop()
+	os.Exit(code)
+}
+
+// A program is what the commands may touch of the world.
+type program struct {
+	stdin          io.Reader
+	stdout, stderr io.Writer
+	lookupEnv      func(string) (string, bool)
+	configFile     string // of the flag --config, "" if not given
+}
+
+// commands is the command line.
+type commands struct {
+	Config string `help:"Read the settings from this TOML file (default: $PRESSBOX_CONFIG, or pressbox.toml if it is there)." placeholder:"FILE"`
+
+	Check   checkCommand   `cmd:"" help:"Check the settings and the reports, and print what is in force."`
+	Invite  inviteCommand  `cmd:"" help:"Print the address that adds the bot to a server."`
+	Version versionCommand `cmd:"" help:"Print the version."`
+}
+
+// run runs the command that args ask for and returns the exit status: 0, 1
+// when Discord made an end of it, 2 when what was asked cannot be done.
+func (p *program) run(ctx context.Context, args []string, exit func(int)) int {
+	var c commands
+	parser, err := kong.New(&c,
+		kong.Name("pressbox"),
+		kong.Description("Answers football fans from match reports, with the reporters' own words."),
+		kong.Writers(p.stdout, p.stderr),
+		kong.Exit(exit),
+		kong.BindTo(ctx, (*context.Context)(nil)),
+	)
+	if err != nil {
+		return p.complain(err)
+	}
+	chosen, err := parser.Parse(args)
+	if err != nil {
+		return p.complain(fmt.Errorf("%w; see pressbox --help", err))
+	}
+	p.configFile = c.Config
+	if err := chosen.Run(p); err != nil {
+		return p.complain(err)
+	}
+	return 0
+}
+
+// complain prints err and returns the exit status that goes with it.
+func (p *program) complain(err error) int {
+	fmt.Fprintf(p.stderr, "pressbox: %v\n", err)
+	if errors.As(err, new(refusal)) {
+		return 1
+	}
+	return 2
+}
+
+// A refusal is an end that Discord made.
+type refusal struct{ error }
+
+func (r refusal) Unwrap() error { return r.error }
+
+// settings loads the settings in force.
+func (p *program) settings() (*config.Config, error) {
+	return config.Load(p.lookupEnv, p.configFile)
+}

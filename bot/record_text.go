@@ -1,0 +1,233 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"pressbox/corpus"
+)
+
+// A section is one heading of a printed record, and how its facts are said.
+type section struct {
+	heading string
+	kind    string
+	say     func(corpus.Fact) string
+}
+
+// sections stand in the order of a match report's facts box.
+var sections = []section{
+	{"Goals", corpus.Goal, sayGoal},
+	{"Penalties missed", corpus.MissedPenalty, func(f corpus.Fact) string {
+		return join(someone(f.Player), f.Outcome, by("by ", f.Other), when(f.Shootout, "in the shoot-out"))
+	}},
+	{"Disallowed", corpus.Disallowed, func(f corpus.Fact) string { return join(someone(f.Player), f.Outcome) }},
+	{"Cards", corpus.Card, func(f corpus.Fact) string { return join(someone(f.Player)+of(f.Team), f.Outcome) }},
+	{"Substitutions", corpus.Substitution, func(f corpus.Fact) string { return join(someone(f.Player), by("for ", f.Other)) }},
+	{"Saves", corpus.Save, func(f corpus.Fact) string { return join(someone(f.Player), by("from ", f.Other)) }},
+	{"Chances", corpus.Chance, func(f corpus.Fact) string {
+		return join(someone(f.Player), f.Outcome, f.Body, yards(f.Distance))
+	}},
+	{"Injuries", corpus.Injury, func(f corpus.Fact) string { return join(someone(f.Player), f.Outcome) }},
+	{"Tallies", corpus.Tally, func(f corpus.Fact) string {
+		return strings.TrimSpace(fmt.Sprintf("%s: %d %s %s", someone(f.Player), f.Count, f.Of, f.Scope))
+	}},
+}
+
+// record prints m as a sub-editor likes to have it.
+func (p page) record(m *corpus.Match) {
+	if m.Not != "" {
+		fmt.Fprintf(p, "%s\n", p.bold("No match"))
+		fmt.Fprintf(p, "  %s\n", plain(m.Not))
+		p.sources(m)
+		return
+	}
+	fmt.Fprintf(p, "%s\n", p.bold(headline(m)))
+	for _, line := range []string{
+		join(m.Competition.Text, m.Stage.Text, longDate(m.Date.Text), m.Venue.Text),
+		join(by("Referee: ", m.Referee.Text), by("Attendance: ", m.Attendance.Text)),
+		join(by(m.Home+": ", m.HomeManager.Text), by(m.Away+": ", m.AwayManager.Text)),
+	} {
+		if line != "" {
+			fmt.Fprintf(p, "  %s\n", plain(line))
+		}
+	}
+	for _, s := range sections {
+		p.section(s, m)
+	}
+	if len(m.Disagreements) > 0 {
+		fmt.Fprintf(p, "\n%s\n", p.bold("Where outlets differ"))
+		for _, d := range m.Disagreements {
+			fmt.Fprintf(p, "  %s\n", plain(sayDisagreement(d, m.Reports)))
+		}
+	}
+	p.sources(m)
+}
+
+// section prints the facts of one kind, each with its best quote.
+func (p page) section(s section, m *corpus.Match) {
+	headed := false
+	var running corpus.Score
+	for _, f := range m.Facts {
+		if f.Kind != s.kind || f.Kind == corpus.Goal && f.Shootout {
+			continue
+		}
+		if !headed {
+			fmt.Fprintf(p, "\n%s\n", p.bold(s.heading))
+			headed = true
+		}
+		score := ""
+		if f.Kind == corpus.Goal {
+			score = tick(&running, f.Team, m)
+		}
+		fmt.Fprintf(p, "  %5s  %s%s\n", minute(f), score, p.bold(plain(s.say(f))))
+		p.quote(f.Quotes[0])
+	}
+}
+
+// sources prints which reports the record was read in.
+func (p page) sources(m *corpus.Match) {
+	fmt.Fprintf(p, "\n%s\n", p.bold("Read in"))
+	for _, r := range m.Reports {
+		fmt.Fprintf(p, "  %s %s\n", byline(r), p.faint("("+plain(r.ID)+")"))
+	}
+}
+
+// headline is the match with its score, as far as they are known.
+func headline(m *corpus.Match) string {
+	home, away := someTeam(m.Home), someTeam(m.Away)
+	if m.Score == nil {
+		return fmt.Sprintf("%s v %s", home, away)
+	}
+	line := fmt.Sprintf("%s %d-%d %s", home, m.Score.Home, m.Score.Away, away)
+	var notes []string
+	if m.HalfTime != nil {
+		notes = append(notes, fmt.Sprintf("half-time %d-%d", m.HalfTime.Home, m.HalfTime.Away))
+	}
+	if m.ExtraTime {
+		notes = append(notes, "after extra time")
+	}
+	if s := m.Shootout; s != nil {
+		note := "penalties"
+		if s.Home >= 0 && s.Away >= 0 {
+			note = fmt.Sprintf("penalties %d-%d", s.Home, s.Away)
+		}
+		notes = append(notes, note+by(" to ", s.Winner))
+	}
+	if len(notes) > 0 {
+		line += " (" + strings.Join(notes, ", ") + ")"
+	}
+	return line
+}
+
+// tick counts a goal and says the score after it, while every goal has a team.
+func tick(running *corpus.Score, team string, m *corpus.Match) string {
+	switch {
+	case running.Home < 0 || team == "" || team != m.Home && team != m.Away:
+		running.Home = -1
+		return ""
+	case team == m.Home:
+		running.Home++
+	default:
+		running.Away++
+	}
+	return fmt.Sprintf("%d-%d  ", running.Home, running.Away)
+}
+
+func sayGoal(f corpus.Fact) string {
+	return join(someone(f.Player)+of(f.Team), when(f.OwnGoal, "own goal"), when(f.Penalty, "penalty"),
+		by("from ", f.Other), f.Body, yards(f.Distance))
+}
+
+// sayDisagreement says who has which value: "goal 2, minute: 48 (The Echo)".
+func sayDisagreement(d corpus.Disagreement, reports []*corpus.Report) string {
+	names := map[string]string{}
+	for _, r := range reports {
+		names[r.ID] = outlet(r)
+	}
+	var values []string
+	for _, v := range d.Values {
+		var outlets []string
+		for _, id := range v.Reports {
+			outlets = append(outlets, names[id])
+		}
+		values = append(values, fmt.Sprintf("%v (%s)", v.Value, strings.Join(outlets, ", ")))
+	}
+	return fmt.Sprintf("%s, %s: %s", d.About, d.Field, strings.Join(values, "; "))
+}
+
+// minute is the minute as scoreboards have it: 45+2'.
+func minute(f corpus.Fact) string {
+	switch {
+	case f.Minute == 0:
+		return "–"
+	case f.Added > 0:
+		return fmt.Sprintf("%d+%d'", f.Minute, f.Added)
+	}
+	return fmt.Sprintf("%d'", f.Minute)
+}
+
+// longDate turns 2017-11-21 into 21 November 2017.
+func longDate(s string) string {
+	day, err := time.Parse(time.DateOnly, s)
+	if err != nil {
+		return s
+	}
+	return day.Format("2 January 2006")
+}
+
+// join puts commas between the parts that say something.
+func join(parts ...string) string {
+	var told []string
+	for _, part := range parts {
+		if part != "" {
+			told = append(told, part)
+		}
+	}
+	return strings.Join(told, ", ")
+}
+
+// by puts word before name, if there is a name.
+func by(word, name string) string {
+	if name == "" {
+		return ""
+	}
+	return word + name
+}
+
+// when returns s if it is so.
+func when(so bool, s string) string {
+	if so {
+		return s
+	}
+	return ""
+}
+
+// of puts a team in brackets, if there is one.
+func of(team string) string {
+	if team == "" {
+		return ""
+	}
+	return " (" + team + ")"
+}
+
+func yards(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%d yards", n)
+}
+
+func someone(name string) string {
+	if name == "" {
+		return "a player not named"
+	}
+	return name
+}
+
+func someTeam(name string) string {
+	if name == "" {
+		return "a side not named"
+	}
+	return name
+}
