@@ -137,7 +137,7 @@ func eachLine(fsys fs.FS, name string, read func(heading, line string) error) er
 func fields(line, marks string) [][]string {
 	lists := make([][]string, len(marks)+1)
 	for i := len(marks) - 1; i >= 0; i-- {
-		if before, after, ok := strings.Cut(line, " "+marks[i:i+1]+" "); ok {
+		if before, after, ok := strings.Cut(line+" ", " "+marks[i:i+1]+" "); ok {
 			line, lists[i+1] = before, list(after)
 		}
 	}
@@ -145,8 +145,11 @@ func fields(line, marks string) [][]string {
 	return lists
 }
 
-// list cuts "a | b" into its items.
+// list cuts "a | b" into its items. A blank list has none.
 func list(s string) []string {
+	if s = strings.TrimSpace(s); s == "" {
+		return nil
+	}
 	items := strings.Split(s, "|")
 	for i := range items {
 		items[i] = strings.TrimSpace(items[i])
@@ -154,5 +157,5 @@ func list(s string) []string {
 	return items
 }
 
-// weak cuts the question mark off an item.
-func weak(item string) (text string, weak bool) { return strings.CutSuffix(item, "?") }
+// cutWeak cuts the question mark off an item.
+func cutWeak(item string) (text string, weak bool) { return strings.CutSuffix(item, "?") }

@@ -53,7 +53,7 @@ func (t *Team) name(items []string) error {
 	if len(items) != 1 || items[0] == "" {
 		return errNoName
 	}
-	text, weak := weak(items[0])
+	text, weak := cutWeak(items[0])
 	t.Name = text
 	t.Aliases = []Alias{{text, Full, weak}}
 	return nil
@@ -63,7 +63,7 @@ func (t *Team) name(items []string) error {
 func (l *Lexicon) addTeam(t *Team, short, adjectives, nicknames, grounds []string) error {
 	for kind, items := range [...][]string{Short: short, Nickname: nicknames, Ground: grounds, Adjective: adjectives} {
 		for _, item := range items {
-			text, weak := weak(item)
+			text, weak := cutWeak(item)
 			if text == "" {
 				return errEmpty
 			}
@@ -89,14 +89,14 @@ func (l *Lexicon) readCompetition(kind, line string) error {
 		return errNoHeading
 	}
 	f := fields(line, "=")
-	name, _ := weak(f[0][0])
-	if name == "" {
+	if len(f[0]) != 1 || f[0][0] == "" {
 		return errNoName
 	}
+	name, _ := cutWeak(f[0][0])
 	c := &Competition{Name: name, Kind: kind}
 	l.Competitions = append(l.Competitions, c)
 	for _, item := range append(f[0], f[1]...) {
-		text, weak := weak(item)
+		text, weak := cutWeak(item)
 		if text == "" {
 			return errEmpty
 		}
@@ -112,7 +112,7 @@ func (l *Lexicon) readWords(what, line string) error {
 		return errNoHeading
 	}
 	for _, item := range list(line) {
-		text, weak := weak(item)
+		text, weak := cutWeak(item)
 		if text == "" {
 			return errEmpty
 		}
@@ -131,6 +131,9 @@ func (l *Lexicon) readGiven(gender, line string) error {
 		return errNoHeading
 	}
 	f := fields(line, "=")
+	if len(f[0]) == 0 {
+		return errNoName
+	}
 	for _, name := range append(f[0], f[1]...) {
 		name = fold(name)
 		if name == "" {
