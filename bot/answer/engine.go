@@ -1,0 +1,140 @@
+package answer
+
+import (
+	"time"
+
+	"pressbox/corpus"
+)
+
+// An Engine answers questions about matches. It is read-only once built and
+// safe for concurrent use.
+type Engine struct {
+	matches  []*corpus.Match // newest first, without those that are no match
+	dates    []time.Time     // of matches, zero where unknown
+	names    *names
+	search   Searcher
+	complete []completion
+	forms    []form
+}
+
+// New returns an engine over matches, whose sentences s finds.
+func New(matches []*corpus.Match, s Searcher) *Engine {
+	var told []*corpus.Match
+	for _, m := range matches {
+		if m.Not == "" && len(m.Reports) > 0 {
+			told = append(told, m)
+		}
+	}
+	e := &Engine{search: s, forms: forms}
+	e.matches, e.dates = newestFirst(told)
+	e.names = gather(e.matches)
+	e.complete = completions(e)
+	return e
+}
+
+// A Request is a question and what is known of where it was asked.
+type Request struct {
+	Text     string
+	Match    string  // Match.ID of the conversation or the channel, "" for none
+	Previous *Answer // what the same person was answered last, nil for nothing
+	Mention  bool    // the bot was spoken to by name or command: it never stays silent
+}
+
+// Ask answers a question.
+func (e *Engine) Ask(r Request) Answer {
+	q := e.names.parse(r.Text)
+	if r.Previous != nil {
+		q = e.follow(q, &r)
+	}
+	a := e.answer(q, r)
+	a.Question = r.Text
+	if !a.Known && !r.Mention && q.meantForOthers() {
+		return Answer{Question: r.Text, Silent: true, Form: a.Form}
+	}
+	return a
+}
+
+// meantForOthers reports whether a "!" text is most likely meant for another
+// bot: it names nobody known, and says more than a form of question does.
+func (q *question) meantForOthers() bool {
+	return q.bang && len(q.mentions) == 0 && (len(q.tags) == 0 || len(q.rest) > 0)
+}
+
+func (e *Engine) answer(q *question, r Request) Answer {
+	if len(q.words) == 0 {
+		return unsaid("", "Ask me who scored, when, or what a player did: for instance \"who scored\".")
+	}
+	if len(e.matches) == 0 {
+		return unsaid("", "No reports are loaded yet.")
+	}
+	p := e.pickMatch(q, r.Match)
+	if p.none != "" && len(q.mentions) > 0 {
+		p.all = p.all[:0]
+	}
+	a := &asked{question: q, engine: e, pick: p}
+	if len(p.all) > 0 {
+		a.settle(p.all[0])
+	}
+	for i := range e.forms {
+		f := &e.forms[i]
+		if !f.fits(q) || a.match == nil && !f.many {
+			continue
+		}
+		if found, ok := f.answer(a); ok {
+			return a.finish(f.name, found)
+		}
+	}
+	return a.finish("", a.dontKnow())
+}
+
+// asked is a question with the match and the names that it is about.
+type asked struct {
+	*question
+	engine *Engine
+	pick   pick
+	index  int           // of match in engine.matches
+	match  *corpus.Match // nil if the question fits none
+	people []string      // full names, in order of the question
+	teams  []string
+}
+
+// settle takes the match with index i for the one that is meant, and the
+// names as they are used there.
+func (a *asked) settle(i int) {
+	a.index, a.match = i, a.engine.matches[i]
+	a.people, a.teams = nil, nil
+	for _, m := range a.mentions {
+		s, ok := m.resolve(i)
+		switch {
+		case !ok:
+		case s.name.team:
+			a.teams = append(a.teams, s.name.text)
+		default:
+			p, _ := s.name.in(i)
+			a.people = append(a.people, p.person.Name)
+		}
+	}
+}
+
+// finish fills what all answers share.
+func (a *asked) finish(form string, found Answer) Answer {
+	if found.Form == "" {
+		found.Form = form
+	}
+	if found.Match == nil && a.match != nil && len(found.Others) == 0 && found.Known {
+		found.Match = a.match
+	}
+	if found.Match != nil && found.Match == a.match && !a.pick.named || len(a.pick.all) < 6 {
+		for _, i := range a.pick.all[min(1, len(a.pick.all)):] {
+			if len(found.Others) < 24 && a.engine.matches[i] != found.Match {
+				found.Others = append(found.Others, a.engine.matches[i])
+			}
+		}
+	}
+	return found
+}
+
+// unsaid is the answer that there is none.
+func unsaid(form, text string) Answer {
+	return Answer{Form: form, Text: text, Confidence: 0}
+}

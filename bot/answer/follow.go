@@ -1,0 +1,87 @@
+package answer
+
+import (
+	"slices"
+	"strings"
+)
+
+// follow completes a question that leans on the one before: "and who assisted
+// it?", "what about kane?", "when?".
+func (e *Engine) follow(q *question, r *Request) *question {
+	before := r.Previous
+	if before.Match != nil && len(q.mentions) == 0 {
+		r.Match = before.Match.ID
+	}
+	if before.Question == "" || len(q.words) > 8 {
+		return q
+	}
+	switch {
+	case q.swaps():
+		return e.names.parse(e.swapped(before.Question, q))
+	case q.leans() && len(before.Facts) > 0 && before.Facts[0].Player != "" && len(before.Facts) < 4:
+		last := before.Facts[len(before.Facts)-1]
+		if before.Facts[0].Kind != last.Kind {
+			return q
+		}
+		text := q.text + " " + last.Player
+		if !q.has("goal", "assist", "card", "red", "yellow", "save") {
+			text += " " + before.Facts[0].Kind
+		}
+		return e.names.parse(text)
+	}
+	return q
+}
+
+// swaps reports whether the question only puts other names into the one
+// before: "what about kane", "and for dortmund".
+func (q *question) swaps() bool {
+	if len(q.mentions) == 0 || len(q.rest) > 0 {
+		return false
+	}
+	for tag := range q.tags {
+		if !slices.Contains([]string{"morelike", "what", "how", "yesno"}, tag) {
+			return false
+		}
+	}
+	return q.has("morelike") && len(q.tags) > 0
+}
+
+// leans reports whether the question speaks of something that it does not
+// name: "it", "that", or nothing at all.
+func (q *question) leans() bool {
+	if len(q.mentions) > 0 || len(q.rest) > 0 {
+		return false
+	}
+	if len(q.words) <= 2 {
+		return q.has("when", "how", "howfar", "who", "where") || q.has("assist")
+	}
+	return slices.ContainsFunc(q.words, func(w word) bool {
+		return slices.Contains([]string{"it", "that", "he", "him", "his", "them", "she", "her"}, w.s)
+	})
+}
+
+// swapped is the question before with the names of q in place of its own.
+func (e *Engine) swapped(before string, q *question) string {
+	old := e.names.parse(before)
+	var names []string
+	for _, m := range q.mentions {
+		names = append(names, m.text())
+	}
+	var b strings.Builder
+	put := false
+	for i, w := range old.words {
+		k := slices.IndexFunc(old.mentions, func(m mention) bool { return m.from <= i && i < m.to })
+		if k < 0 {
+			b.WriteString(w.s + " ")
+			continue
+		}
+		if !put {
+			b.WriteString(strings.Join(names, " ") + " ")
+			put = true
+		}
+	}
+	if !put {
+		b.WriteString(strings.Join(names, " "))
+	}
+	return b.String()
+}

@@ -1,0 +1,64 @@
+package answer
+
+import (
+	_ "embed"
+	"strings"
+)
+
+//go:embed words.txt
+var wordsFile string
+
+// fansWords is what words.txt says.
+var fansWords = readLexicon(wordsFile)
+
+// A lexicon knows what fans' words and phrases mean.
+type lexicon struct {
+	tags   map[string][]string // phrase → tags
+	filler map[string]bool
+	known  map[string]bool // every single word of the file
+	most   int             // words of the longest phrase
+}
+
+// readLexicon reads lines of the form "tag = phrase | phrase".
+func readLexicon(text string) *lexicon {
+	l := &lexicon{tags: map[string][]string{}, filler: map[string]bool{}, known: map[string]bool{}}
+	for line := range strings.Lines(text) {
+		tag, phrases, ok := strings.Cut(line, "=")
+		if !ok || strings.HasPrefix(line, "#") {
+			continue
+		}
+		tag = strings.TrimSpace(tag)
+		for phrase := range strings.SplitSeq(phrases, "|") {
+			words := strings.Fields(phrase)
+			phrase = strings.Join(words, " ")
+			for _, w := range words {
+				l.known[w] = true
+			}
+			if tag == "filler" {
+				l.filler[phrase] = true
+				continue
+			}
+			l.tags[phrase] = append(l.tags[phrase], tag)
+			l.most = max(l.most, len(words))
+		}
+	}
+	return l
+}
+
+// correct is the fans' word that a mistyped one is nearest to, "" for none.
+func (l *lexicon) correct(s string) string {
+	limit := slips(s)
+	if len(s) < 5 {
+		return ""
+	}
+	best, least := "", limit+1
+	for w := range l.known {
+		if len(w) < 4 || w[0] != s[0] {
+			continue
+		}
+		if d := distance(s, w, limit); d < least || d == least && d <= limit && w < best {
+			best, least = w, d
+		}
+	}
+	return best
+}

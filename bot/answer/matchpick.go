@@ -1,0 +1,227 @@
+package answer
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"pressbox/corpus"
+)
+
+// A pick is the match that a question is about, and those it may be about.
+type pick struct {
+	all   []int  // all that fit, the likelier first
+	named bool   // the question itself says which: by teams, people or date
+	none  string // why none fits, "" if one does
+}
+
+// pickMatch chooses among the engine's matches, which stand newest first.
+func (e *Engine) pickMatch(q *question, wanted string) pick {
+	fit := make([]int, len(e.matches))
+	for i := range fit {
+		fit[i] = i
+	}
+	if wanted != "" && !q.elsewhere(e) {
+		if i := slices.IndexFunc(e.matches, func(m *corpus.Match) bool { return m.ID == wanted }); i >= 0 {
+			return pick{all: []int{i}}
+		}
+	}
+	var p pick
+	keep := func(ok func(i int) bool) bool {
+		var left []int
+		for _, i := range fit {
+			if ok(i) {
+				left = append(left, i)
+			}
+		}
+		if left == nil {
+			return false
+		}
+		if len(left) < len(fit) {
+			p.named = true
+		}
+		fit = left
+		return true
+	}
+	for _, m := range q.mentions {
+		if !m.team() {
+			continue
+		}
+		if !keep(func(i int) bool { return m.plays(i) }) && !keep(func(i int) bool { return m.occurs(i) }) {
+			p.none = "no match of " + m.text()
+		}
+	}
+	for _, m := range q.mentions {
+		if m.team() {
+			continue
+		}
+		if len(fit) == 1 && len(e.matches) == 1 {
+			continue
+		}
+		if !keep(func(i int) bool { return m.occurs(i) }) {
+			p.none = "no such match names " + m.text()
+		}
+	}
+	if months := q.months(); months != nil {
+		keep(func(i int) bool { return slices.Contains(months, e.dates[i].Month()) && !e.dates[i].IsZero() })
+	}
+	for _, v := range q.numbers {
+		if v > 1900 {
+			keep(func(i int) bool { return e.dates[i].Year() == v })
+		}
+	}
+	if day, ok := q.weekday(); ok {
+		keep(func(i int) bool { return !e.dates[i].IsZero() && e.dates[i].Weekday() == day })
+	}
+	e.prefer(q, fit)
+	p.all = fit
+	return p
+}
+
+// prefer puts first the matches in which the people asked about do most of
+// what is asked, and in which the words of the question that name nothing
+// stand in fixture-like places: competition, stage, ground.
+func (e *Engine) prefer(q *question, fit []int) {
+	if len(fit) < 2 {
+		return
+	}
+	score := make(map[int]int, len(fit))
+	for _, i := range fit {
+		m := e.matches[i]
+		about := join(m.Competition.Text + " " + m.Stage.Text + " " + m.Venue.Text)
+		for _, w := range q.rest {
+			if len(w) > 3 && strings.Contains(" "+about+" ", " "+w+" ") {
+				score[i] += 4
+			}
+		}
+		for _, x := range q.mentions {
+			if s, ok := x.resolve(i); ok && !s.name.team {
+				for _, f := range m.Facts {
+					if f.Player == s.name.text || f.Other == s.name.text {
+						score[i]++
+					}
+				}
+			}
+		}
+	}
+	slices.SortStableFunc(fit, func(a, b int) int { return score[b] - score[a] })
+}
+
+// elsewhere reports whether the question names two teams, and so a match of
+// its own.
+func (q *question) elsewhere(e *Engine) bool {
+	teams := 0
+	for _, m := range q.mentions {
+		if m.team() && slices.ContainsFunc(m.senses, func(s sense) bool {
+			return slices.ContainsFunc(s.name.places, func(p place) bool { return p.side })
+		}) {
+			teams++
+		}
+	}
+	return teams > 1
+}
+
+// team reports whether the mention can only be a team.
+func (m mention) team() bool {
+	return !slices.ContainsFunc(m.senses, func(s sense) bool { return !s.name.team })
+}
+
+// text is the name, as its likeliest sense gives it.
+func (m mention) text() string {
+	best := m.senses[0]
+	for _, s := range m.senses {
+		if s.weight > best.weight {
+			best = s
+		}
+	}
+	return best.name.text
+}
+
+// occurs reports whether some sense of m occurs in the match with index i.
+func (m mention) occurs(i int) bool {
+	return slices.ContainsFunc(m.senses, func(s sense) bool { _, ok := s.name.in(i); return ok })
+}
+
+// plays reports whether some sense of m is a side of the match with index i.
+func (m mention) plays(i int) bool {
+	return slices.ContainsFunc(m.senses, func(s sense) bool { p, ok := s.name.in(i); return ok && p.side })
+}
+
+// resolve is the sense that m most likely has in the match with index i: the
+// surest form first, then the name that is spoken of most.
+func (m mention) resolve(i int) (sense, bool) {
+	var best sense
+	rank := -1
+	for _, s := range m.senses {
+		p, ok := s.name.in(i)
+		if !ok {
+			continue
+		}
+		r := s.weight * 1000
+		if p.side {
+			r += 500
+		}
+		if p.person != nil {
+			r += min(p.person.Mentions, 400)
+		}
+		if r > rank {
+			best, rank = s, r
+		}
+	}
+	return best, rank >= 0
+}
+
+// months are the months that the question names.
+func (q *question) months() []time.Month {
+	var found []time.Month
+	for i, w := range q.words {
+		for m := time.January; m <= time.December; m++ {
+			full := strings.ToLower(m.String())
+			if w.s == full && (m != time.May && m != time.March || i > 0 && q.words[i-1].s == "in") || len(w.s) >= 3 && w.s == full[:3] && m != time.May && i > 0 && q.words[i-1].s == "in" {
+				found = append(found, m)
+			}
+		}
+	}
+	return found
+}
+
+// weekday is the day of the week that the question names.
+func (q *question) weekday() (time.Weekday, bool) {
+	for i, w := range q.words {
+		for d := time.Sunday; d <= time.Saturday; d++ {
+			if w.s == strings.ToLower(d.String()) && i > 0 && q.words[i-1].s == "on" {
+				return d, true
+			}
+		}
+	}
+	return 0, false
+}
+
+// newestFirst orders matches by their date, then by that of their reports,
+// then by ID.
+func newestFirst(matches []*corpus.Match) ([]*corpus.Match, []time.Time) {
+	sorted := slices.Clone(matches)
+	slices.SortStableFunc(sorted, func(a, b *corpus.Match) int {
+		if c := dateOf(b).Compare(dateOf(a)); c != 0 {
+			return c
+		}
+		return strings.Compare(a.ID, b.ID)
+	})
+	dates := make([]time.Time, len(sorted))
+	for i, m := range sorted {
+		dates[i] = dateOf(m)
+	}
+	return sorted, dates
+}
+
+func dateOf(m *corpus.Match) time.Time {
+	if t, err := time.Parse(time.DateOnly, m.Date.Text); err == nil {
+		return t
+	}
+	for _, r := range m.Reports {
+		if !r.Date.IsZero() {
+			return r.Date
+		}
+	}
+	return time.Time{}
+}

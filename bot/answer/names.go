@@ -1,0 +1,297 @@
+package answer
+
+import (
+	"slices"
+	"strings"
+
+	"pressbox/corpus"
+)
+
+// A name is a person or a team that reports name, over all matches.
+type name struct {
+	text   string
+	team   bool
+	places []place // where it occurs, in order of Engine.matches
+}
+
+// A place is one match in which a name occurs.
+type place struct {
+	match  int            // index in Engine.matches
+	person *corpus.Person // nil for a team
+	side   bool           // of a team: it played, and was not only spoken of
+}
+
+// A sense is one thing that a form of words can stand for.
+type sense struct {
+	name   *name
+	weight int // fullName … givenName
+}
+
+// How surely a form of words stands for a name.
+const (
+	givenName = 1 + iota
+	alias
+	surname
+	fullName
+)
+
+// names is the table of all names. It is read-only once built.
+type names struct {
+	all    []*name
+	senses map[string][]sense // joined folded words → what they can mean
+	starts map[byte][]string  // single words of the table by first letter, for typos
+	words  map[string]int     // every word of the reports, and how many sentences have it
+}
+
+// gather builds the table of the names of matches.
+func gather(matches []*corpus.Match) *names {
+	n := &names{senses: map[string][]sense{}, starts: map[byte][]string{}, words: map[string]int{}}
+	byKey := map[string]*name{}
+	for i, m := range matches {
+		for _, team := range []string{m.Home, m.Away} {
+			if team != "" {
+				n.entry(byKey, team, true).add(place{match: i, side: true})
+			}
+		}
+		for k := range m.People {
+			p := &m.People[k]
+			n.entry(byKey, p.Name, false).add(place{match: i, person: p})
+		}
+		n.count(m)
+		for _, p := range m.Passages {
+			for _, spoken := range p.Names {
+				if e, ok := byKey[key(spoken, true)]; ok {
+					e.add(place{match: i})
+				}
+			}
+		}
+	}
+	for _, e := range n.all {
+		n.learn(e)
+	}
+	for form := range n.senses {
+		if !strings.Contains(form, " ") && form != "" {
+			n.starts[form[0]] = append(n.starts[form[0]], form)
+		}
+	}
+	for _, forms := range n.starts {
+		slices.Sort(forms)
+	}
+	return n
+}
+
+// count counts the words of the reports of m.
+func (n *names) count(m *corpus.Match) {
+	seen := map[string]bool{}
+	for i := range m.Passages {
+		clear(seen)
+		for _, w := range split(m.Passages[i].Text(), 400) {
+			if !seen[w.s] {
+				seen[w.s] = true
+				n.words[w.s]++
+			}
+		}
+	}
+}
+
+// key is the same for all orders of a person's names.
+func key(s string, team bool) string {
+	words := strings.Fields(join(s))
+	if team {
+		return "team " + strings.Join(words, " ")
+	}
+	slices.Sort(words)
+	return strings.Join(words, " ")
+}
+
+func (n *names) entry(byKey map[string]*name, text string, team bool) *name {
+	k := key(text, team)
+	e := byKey[k]
+	if e == nil {
+		e = &name{text: text, team: team}
+		byKey[k] = e
+		n.all = append(n.all, e)
+	}
+	return e
+}
+
+// add notes a place, once for a match.
+func (e *name) add(p place) {
+	if k := len(e.places) - 1; k >= 0 && e.places[k].match == p.match {
+		e.places[k].side = e.places[k].side || p.side
+		return
+	}
+	e.places = append(e.places, p)
+}
+
+// in returns the place of e in the match with index i.
+func (e *name) in(i int) (place, bool) {
+	k, ok := slices.BinarySearchFunc(e.places, i, func(p place, i int) int { return p.match - i })
+	if !ok {
+		return place{}, false
+	}
+	return e.places[k], true
+}
+
+// learn enters the forms of words that stand for e.
+func (n *names) learn(e *name) {
+	if e.team {
+		for form, weight := range teamForms(e.text) {
+			n.mean(form, sense{e, weight})
+		}
+		return
+	}
+	for form, weight := range personForms(e.text) {
+		n.mean(form, sense{e, weight})
+	}
+	for _, p := range e.places {
+		for _, a := range p.person.Aliases {
+			form := join(a)
+			n.mean(strings.TrimPrefix(form, "the "), sense{e, alias})
+		}
+	}
+}
+
+func (n *names) mean(form string, s sense) {
+	if form == "" {
+		return
+	}
+	for i, have := range n.senses[form] {
+		if have.name == s.name {
+			n.senses[form][i].weight = max(have.weight, s.weight)
+			return
+		}
+	}
+	n.senses[form] = append(n.senses[form], s)
+}
+
+// personForms are the full name in either order, its end ("El Ghazi",
+// "Ghazi") and its given names.
+func personForms(text string) map[string]int {
+	words := strings.Fields(join(text))
+	forms := map[string]int{}
+	for i := range words {
+		weight := surname
+		if i == 0 {
+			weight = fullName
+		}
+		forms[strings.Join(words[i:], " ")] = weight
+		if i > 0 {
+			forms[strings.Join(words[i:], " ")+" "+strings.Join(words[:i], " ")] = fullName
+		}
+	}
+	for _, w := range words[:max(len(words)-1, 0)] {
+		if len(w) > 2 && forms[w] == 0 {
+			forms[w] = givenName
+		}
+	}
+	if len(words) > 1 {
+		forms[strings.Join(words, "")] = surname
+	}
+	return forms
+}
+
+// generic words of clubs' names name no club alone.
+var generic = map[string]bool{
+	"fc": true, "afc": true, "cf": true, "sc": true, "ac": true, "cd": true, "club": true, "football": true, "the": true, "of": true, "and": true, "de": true,
+	"united": true, "city": true, "town": true, "rovers": true, "county": true, "athletic": true, "albion": true, "wanderers": true, "hotspur": true,
+	"rangers": true, "real": true, "sporting": true, "borussia": true, "inter": true, "women": true, "ladies": true, "reserves": true, "u23": true, "u23s": true, "under": true,
+	"academicals": true, "thistle": true, "park": true, "north": true, "south": true, "west": true, "east": true, "st": true, "saint": true, "new": true, "republic": true, "sunday": true, "xi": true,
+}
+
+// shorts are what fans make of the generic words.
+var shorts = map[string]string{"united": "utd", "athletic": "ath", "wednesday": "wed", "albion": "alb", "town": "tn", "wanderers": "wand", "rovers": "rov", "forest": "for", "manchester": "man", "sheffield": "sheff", "nottingham": "notts", "west": "w", "real": "r"}
+
+// teamForms are the ways to write a team's name.
+func teamForms(text string) map[string]int {
+	words := strings.Fields(join(text))
+	forms := map[string]int{strings.Join(words, " "): fullName}
+	var bare []string
+	short := make([]string, len(words))
+	initials := ""
+	for i, w := range words {
+		short[i] = w
+		if s, ok := shorts[w]; ok {
+			short[i] = s
+		}
+		if w != "fc" && w != "afc" && w != "the" {
+			bare = append(bare, w)
+			initials += w[:1]
+		}
+	}
+	forms[strings.Join(bare, " ")] = fullName
+	forms[strings.Join(short, " ")] = surname
+	if len(initials) > 2 {
+		forms[initials] = alias
+	}
+	for i := range words {
+		w := words[i]
+		mixed := slices.Clone(words)
+		mixed[i] = short[i]
+		forms[strings.Join(mixed, " ")] = max(forms[strings.Join(mixed, " ")], surname)
+		weight := surname
+		if generic[w] {
+			weight = givenName
+		}
+		if len(w) > 2 && w != "the" && w != "and" {
+			forms[w] = max(forms[w], weight)
+			forms[short[i]] = max(forms[short[i]], givenName)
+		}
+	}
+	delete(forms, "")
+	return forms
+}
+
+// A mention is a run of words of a question that stands for a name.
+type mention struct {
+	from, to int // words of the question
+	senses   []sense
+	typo     bool
+}
+
+// find is the longest run of words from i that stands for a name.
+func (n *names) find(words []word, i int) (mention, bool) {
+	for k := min(5, len(words)-i); k > 0; k-- {
+		parts := make([]string, k)
+		for j := range parts {
+			parts[j] = words[i+j].s
+		}
+		form := strings.Join(parts, " ")
+		for _, form := range []string{form, strings.TrimSuffix(form, "s")} {
+			if s := n.senses[form]; len(s) > 0 && len(form) > 1 {
+				return mention{from: i, to: i + k, senses: s}, true
+			}
+		}
+	}
+	return mention{}, false
+}
+
+// guess is what a mistyped word most likely stands for. The names that differ
+// least win; surnames win over given names.
+func (n *names) guess(s string, limit int) []sense {
+	if limit == 0 || s == "" {
+		return nil
+	}
+	var best []sense
+	least, heavy := limit, 0
+	for _, form := range n.starts[s[0]] {
+		if len(form) < 3 {
+			continue
+		}
+		d := min(distance(s, form, least), distance(strings.TrimSuffix(s, "s"), form, least))
+		if d > least || d == 0 {
+			continue
+		}
+		weight := 0
+		for _, x := range n.senses[form] {
+			weight = max(weight, x.weight)
+		}
+		switch {
+		case d < least || weight > heavy && best != nil && d == least || best == nil:
+			best, least, heavy = slices.Clone(n.senses[form]), d, weight
+		case weight == heavy:
+			best = append(best, n.senses[form]...)
+		}
+	}
+	return best
+}

@@ -1,0 +1,140 @@
+package answer
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"pressbox/corpus"
+)
+
+// referee answers who was in the middle.
+func referee(a *asked) (Answer, bool) {
+	if len(a.rest) > 0 || a.has("say") {
+		return Answer{}, false
+	}
+	if a.match.Referee.Text == "" {
+		return a.silence("who the referee was")
+	}
+	return a.value(a.match.Referee.Text, a.match.Referee, "referee")
+}
+
+// manager answers who is in the dugout of a team, or of both.
+func manager(a *asked) (Answer, bool) {
+	m := a.match
+	if a.has("captain") {
+		return Answer{}, false
+	}
+	home, away := m.HomeManager, m.AwayManager
+	switch {
+	case slices.Contains(a.teams, m.Home) && !slices.Contains(a.teams, m.Away):
+		away = corpus.Value{}
+	case slices.Contains(a.teams, m.Away) && !slices.Contains(a.teams, m.Home):
+		home = corpus.Value{}
+	case len(a.teams) > 0 || len(a.people) > 0:
+		return Answer{}, false
+	}
+	var names []string
+	var both corpus.Value
+	for _, v := range []corpus.Value{home, away} {
+		if v.Text != "" {
+			names = append(names, v.Text)
+			both.Quotes = append(both.Quotes, v.Quotes...)
+		}
+	}
+	if len(names) == 0 {
+		return a.silence("who the manager is")
+	}
+	both.Text = list(names)
+	return a.value(both.Text, both, "home_manager", "away_manager")
+}
+
+// keeper answers who was in goal.
+func keeper(a *asked) (Answer, bool) {
+	if len(a.rest) > 0 || a.has("goal") && !a.has("keeper") {
+		return Answer{}, false
+	}
+	var names []string
+	for _, p := range a.match.People {
+		if p.Role == corpus.Goalkeeper && (len(a.teams) == 0 || slices.Contains(a.teams, p.Team)) {
+			names = append(names, p.Name)
+		}
+	}
+	if len(names) == 0 {
+		return a.silence("who was in goal")
+	}
+	facts := keep(factsOf(a.match, corpus.Save), func(f corpus.Fact) bool { return slices.Contains(names, f.Player) })
+	found := Answer{Known: true, Text: few(names, mostText), Confidence: 0.8, Match: a.match, Facts: facts}
+	found.cite(a.about(evidence(facts), names...))
+	return found, len(found.Quotes) > 0
+}
+
+// about returns quotes if there are any, else the sentences that name one of
+// the names first.
+func (a *asked) about(quotes []corpus.Quote, names ...string) []corpus.Quote {
+	if len(quotes) > 0 {
+		return quotes
+	}
+	for i := range a.match.Passages {
+		p := &a.match.Passages[i]
+		if slices.ContainsFunc(p.Names, func(n string) bool { return slices.Contains(names, n) }) && p.Zone != corpus.Tweet {
+			quotes = append(quotes, whole(p.Quote))
+		}
+		if len(quotes) >= 2*shown {
+			break
+		}
+	}
+	return spread(quotes)
+}
+
+// ground answers where it was played.
+func ground(a *asked) (Answer, bool) {
+	if len(a.rest) > 0 || len(a.people) > 0 || a.has("next", "howmany", "crowd") {
+		return Answer{}, false
+	}
+	if a.match.Venue.Text == "" {
+		return a.silence("where it was played")
+	}
+	if a.has("city") && !strings.Contains(a.match.Venue.Text, ",") {
+		return Answer{}, false
+	}
+	return a.value(a.match.Venue.Text, a.match.Venue, "venue")
+}
+
+// competition answers of what cup or league the match was part.
+func competition(a *asked) (Answer, bool) {
+	m := a.match
+	if len(a.rest) > 0 {
+		return Answer{}, false
+	}
+	v, text := m.Competition, m.Competition.Text
+	if a.has("stage") {
+		v, text = m.Stage, m.Stage.Text
+	} else if m.Stage.Text != "" && text != "" {
+		text += ", " + m.Stage.Text
+	}
+	if text == "" {
+		return a.silence("what competition it was")
+	}
+	return a.value(text, v, "competition")
+}
+
+// attendance answers how many people watched.
+func attendance(a *asked) (Answer, bool) {
+	if a.match.Attendance.Text == "" {
+		if len(a.rest) > 0 {
+			return Answer{}, false
+		}
+		return a.silence("how many people were there")
+	}
+	return a.value(a.match.Attendance.Text, a.match.Attendance, "attendance")
+}
+
+// longDate writes the day of a match as people do, "" if it is not known.
+func longDate(m *corpus.Match) string {
+	t, err := time.Parse(time.DateOnly, m.Date.Text)
+	if err != nil {
+		return m.Date.Text
+	}
+	return t.Format("Monday 2 January 2006")
+}

@@ -1,0 +1,175 @@
+package answer
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"pressbox/corpus"
+)
+
+// A sentence is a passage found for an open question, with how much of the
+// question it speaks of.
+type sentence struct {
+	hit     corpus.Hit
+	words   []word
+	covered float64 // share of the weight of the words asked about
+	missing []string
+	named   int // people and teams asked about that it speaks of
+	points  float64
+}
+
+// open answers from sentences what no fact answers.
+func open(a *asked) (Answer, bool) {
+	if a.match == nil && len(a.mentions) > 0 {
+		return a.dontKnow(), true
+	}
+	best := a.sentences()
+	if len(best) == 0 || !a.trusts(best[0]) {
+		return a.dontKnow(), true
+	}
+	found := Answer{Known: true, Text: a.saying(best[0]), Confidence: min(0.75, 0.3+best[0].covered/2), Match: best[0].hit.Match}
+	var quotes []corpus.Quote
+	for _, s := range best {
+		if s.points > best[0].points/2 {
+			quotes = append(quotes, whole(s.hit.Passage.Quote))
+		}
+	}
+	found.cite(spread(quotes))
+	return found, true
+}
+
+// sentences finds and ranks the sentences that speak of what is asked.
+func (a *asked) sentences() []sentence {
+	query := corpus.Query{Words: a.asks(), Names: slices.Concat(a.people, a.teams), Limit: 24}
+	if len(query.Words) > 32 {
+		query.Words = query.Words[:32]
+	}
+	if a.match != nil && (a.pick.named || len(a.engine.matches) == 1 || len(a.pick.all) == 1) {
+		query.Match = a.match.ID
+	}
+	for tag, kind := range map[string]string{"goal": corpus.Goal, "assist": corpus.Goal, "save": corpus.Save, "card": corpus.Card, "red": corpus.Card, "yellow": corpus.Card, "injured": corpus.Injury} {
+		if a.has(tag) && !slices.Contains(query.Kinds, kind) {
+			query.Kinds = append(query.Kinds, kind)
+		}
+	}
+	slices.Sort(query.Kinds)
+	if len(query.Words)+len(query.Names) == 0 || a.engine.search == nil {
+		return nil
+	}
+	hits := a.engine.search.Search(query)
+	found := make([]sentence, 0, len(hits))
+	top := 0.0
+	for _, h := range hits {
+		top = max(top, h.Score)
+	}
+	for _, h := range hits {
+		s := sentence{hit: h, words: split(h.Passage.Text(), 400)}
+		s.covered, s.missing = a.cover(s.words)
+		for _, n := range query.Names {
+			if slices.Contains(h.Passage.Names, n) {
+				s.named++
+			}
+		}
+		s.points = s.covered + 0.5*h.Score/max(top, 1e-9)
+		if len(query.Names) > 0 {
+			s.points += 0.6 * float64(s.named) / float64(len(query.Names))
+		}
+		if tweet := h.Passage.Zone == corpus.Tweet; tweet && !a.has("say") {
+			s.points -= 0.4
+		}
+		if h.Passage.Zone == corpus.Lineup || h.Passage.Zone == corpus.FrontMatter || h.Passage.Else {
+			s.points -= 0.5
+		}
+		found = append(found, s)
+	}
+	slices.SortStableFunc(found, func(a, b sentence) int { return cmp.Compare(b.points, a.points) })
+	return found
+}
+
+// asks are the words to look for.
+func (a *asked) asks() []string {
+	var words []string
+	for _, w := range a.content {
+		if !slices.Contains(words, w) && !questionWord[w] {
+			words = append(words, w)
+		}
+	}
+	return words
+}
+
+var questionWord = map[string]bool{"who": true, "whos": true, "whose": true, "what": true, "whats": true, "when": true, "where": true, "which": true, "why": true, "how": true, "wot": true, "wat": true, "many": true, "much": true, "did": true, "was": true, "is": true, "are": true, "were": true, "does": true, "do": true, "has": true, "have": true, "any": true, "far": true, "old": true, "long": true, "big": true}
+
+// cover is the share of what is asked that words have, rare words weighing
+// more, and what is missing.
+func (a *asked) cover(words []word) (float64, []string) {
+	var have, all float64
+	var missing []string
+	for _, w := range a.asks() {
+		weight := 1 / (1 + float64(a.engine.names.words[w])/20)
+		all += weight
+		if slices.ContainsFunc(words, func(x word) bool { return sameStem(x.s, w) }) {
+			have += weight
+		} else {
+			missing = append(missing, w)
+		}
+	}
+	if all == 0 {
+		return 0, nil
+	}
+	return have / all, missing
+}
+
+// trusts reports whether a sentence speaks of what is asked and not only of
+// some of its words.
+func (a *asked) trusts(s sentence) bool {
+	if len(a.unknown) > 0 {
+		return false
+	}
+	names := len(a.people) + len(a.teams)
+	if names > 0 && s.named == 0 {
+		return false
+	}
+	switch {
+	case a.closed():
+		return false
+	case names > 0:
+		return s.covered >= 0.5
+	}
+	return s.covered >= 0.7
+}
+
+// saying is the part of a sentence that answers, as short as it can be.
+func (a *asked) saying(s sentence) string {
+	text := strings.Join(strings.Fields(s.hit.Passage.Text()), " ")
+	return clip(text, mostText)
+}
+
+// unknown is the answer that the reports do not say, with what is known of
+// the names asked about.
+func (a *asked) dontKnow() Answer {
+	if len(a.unknownNames()) > 0 {
+		return unsaid("", "No report mentions "+list(a.unknownNames())+".")
+	}
+	if a.pick.none != "" {
+		return unsaid("", "There is "+a.pick.none+" in the reports.")
+	}
+	return unsaid("", "The reports don't say.")
+}
+
+// unknownNames are the words of the question that no report has, written as
+// names.
+func (a *asked) unknownNames() []string {
+	var names []string
+	for _, w := range a.unknownWords() {
+		names = append(names, capital(w))
+	}
+	return names
+}
+
+func (a *asked) unknownWords() []string {
+	if len(a.unknown) > 3 {
+		return nil
+	}
+	return a.unknown
+}

@@ -1,0 +1,250 @@
+package answer
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// mostWords is how much of a question is read.
+const mostWords = 96
+
+// A question is what a fan's text was understood to ask, before a match is
+// chosen.
+type question struct {
+	text     string
+	words    []word
+	tags     map[string]int // what words.txt found, and at which word it stands first
+	mentions []mention      // names, in order
+	rest     []string       // words that are neither names nor filler: what else is asked about
+	content  []string       // rest and the words behind tags: for the search
+	unknown  []string       // words of rest that stand in no report
+	ordinal  int            // "the second": 2; "the last": -1; 0 for none
+	half     int            // 1 or 2, 0 for both
+	from, to int            // minutes asked about, 0 for no bound
+	numbers  []int
+	bang     bool // began with a "!"
+	bare     bool // no question word: "score", "kane"
+}
+
+// has reports whether any of the tags was found.
+func (q *question) has(tags ...string) bool {
+	for _, t := range tags {
+		if _, ok := q.tags[t]; ok {
+			return true
+		}
+	}
+	return false
+}
+
+// starts reports whether the question is a yes-no question: it begins with
+// one of the verbs of such, or with "any".
+func (q *question) closed() bool {
+	for _, w := range q.words[:min(2, len(q.words))] {
+		if slices.Contains(fansWords.tags[w.s], "yesno") {
+			return true
+		}
+		if !polite[w.s] {
+			return false
+		}
+	}
+	return false
+}
+
+// polite words may stand before a question.
+var polite = map[string]bool{"hey": true, "so": true, "and": true, "but": true, "ok": true, "pls": true, "please": true, "then": true, "hi": true}
+
+// questionWords ask for something other than yes or no.
+var questionWords = []string{"who", "what", "when", "where", "which", "why", "how", "howmany", "howmuch", "howfar", "howold", "howlong", "howbig", "any"}
+
+// parse reads a question. It never fails: what it does not know is rest.
+func (n *names) parse(text string) *question {
+	q := &question{text: text, tags: map[string]int{}}
+	text = strings.TrimSpace(text)
+	if t, ok := strings.CutPrefix(text, "!"); ok {
+		text, q.bang = t, true
+	}
+	q.words = split(text, mostWords)
+	n.mend(q, text)
+	n.scan(q, text)
+	q.count()
+	q.bare = !q.has(questionWords...) && !q.closed()
+	return q
+}
+
+// mend sets mistyped words right.
+func (n *names) mend(q *question, text string) {
+	for i := range q.words {
+		w := &q.words[i]
+		if fansWords.known[w.s] || n.stands(w.s) || n.words[w.s] > 0 || n.words[strings.TrimSuffix(w.s, "s")] > 0 || digits(w.s) {
+			continue
+		}
+		limit := slips(w.s)
+		if c := fansWords.correct(w.s); c != "" {
+			d := distance(w.s, c, limit)
+			if g := n.guess(w.s, d-1); g == nil {
+				w.s = c
+				continue
+			}
+		}
+	}
+}
+
+// stands reports whether a word stands for a name as it is written.
+func (n *names) stands(s string) bool {
+	return len(n.senses[s]) > 0 || len(s) > 3 && len(n.senses[strings.TrimSuffix(s, "s")]) > 0
+}
+
+func digits(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '9' }
+
+// scan finds phrases and names from left to right, the longest first.
+func (n *names) scan(q *question, text string) {
+	for i := 0; i < len(q.words); {
+		tags, k := phrase(q.words[i:])
+		m, named := n.find(q.words, i)
+		single := q.words[i].s
+		common := k > 0 || fansWords.filler[single] || fansWords.known[single]
+		if named && (m.to-m.from > max(k, 1) || !common && m.to-m.from >= k || common && k < 2 && n.insists(q, i, m)) {
+			q.mentions = append(q.mentions, m)
+			i = m.to
+			continue
+		}
+		if k > 0 {
+			for _, t := range tags {
+				if _, ok := q.tags[t]; !ok {
+					q.tags[t] = i
+				}
+			}
+			for _, w := range q.words[i : i+k] {
+				if !fansWords.filler[w.s] {
+					q.content = append(q.content, w.s)
+				}
+			}
+			i += k
+			continue
+		}
+		if !fansWords.filler[single] {
+			n.leftover(q, i)
+		}
+		i++
+	}
+}
+
+// insists reports whether a common word is meant as a name after all: a
+// surname where a name is expected ("did long score"), or with its owner's s.
+func (n *names) insists(q *question, i int, m mention) bool {
+	heavy := slices.ContainsFunc(m.senses, func(s sense) bool { return s.weight >= surname })
+	if !heavy || len(q.words[i].s) < 3 {
+		return false
+	}
+	first := q.text[q.words[i].start+len(q.text)-len(strings.TrimPrefix(q.text, "!"))]
+	capital := first >= 'A' && first <= 'Z' && i > 0
+	expected := i > 0 && slices.Contains(fansWords.tags[q.words[i-1].s], "yesno")
+	return capital || expected || q.words[i].owner || len(q.words) == 1
+}
+
+// leftover files a word that is neither phrase nor name nor filler: it may be
+// a mistyped or shortened name.
+func (n *names) leftover(q *question, i int) {
+	w := q.words[i].s
+	if n.words[w] == 0 && !digits(w) {
+		senses := n.guess(w, slips(w))
+		if senses == nil {
+			senses = n.shortened(w)
+		}
+		if senses != nil {
+			q.mentions = append(q.mentions, mention{from: i, to: i + 1, senses: senses, typo: true})
+			return
+		}
+		q.unknown = append(q.unknown, w)
+	}
+	q.rest = append(q.rest, w)
+	q.content = append(q.content, w)
+}
+
+// shortened finds the surnames of which s is the beginning ("auba"), also
+// with a fond ending ("rashy").
+func (n *names) shortened(s string) []sense {
+	for _, ending := range []string{"", "s", "y", "o", "ie", "ers"} {
+		stem, ok := strings.CutSuffix(s, ending)
+		if !ok || len(stem) < 4 {
+			continue
+		}
+		var found []sense
+		for _, form := range n.starts[stem[0]] {
+			if strings.HasPrefix(form, stem) {
+				for _, x := range n.senses[form] {
+					if x.weight >= alias {
+						found = append(found, x)
+					}
+				}
+			}
+		}
+		if found != nil {
+			return found
+		}
+	}
+	return nil
+}
+
+// phrase is the longest phrase of words.txt at the beginning of words.
+func phrase(words []word) (tags []string, length int) {
+	var b strings.Builder
+	for i, w := range words[:min(len(words), fansWords.most)] {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(w.s)
+		if t := fansWords.tags[b.String()]; t != nil {
+			tags, length = t, i+1
+		}
+	}
+	return tags, length
+}
+
+var ordinals = []string{"first", "second", "third", "fourth", "fifth", "sixth", "seventh"}
+
+// count reads ordinals, halves, figures and bounds in minutes.
+func (q *question) count() {
+	for i, o := range ordinals {
+		if q.has(o) {
+			q.ordinal = i + 1
+			break
+		}
+	}
+	if q.has("opener") {
+		q.ordinal = 1
+	}
+	if q.has("last") && q.ordinal == 0 {
+		q.ordinal = -1
+	}
+	switch {
+	case q.has("firsthalf"):
+		q.half = 1
+	case q.has("secondhalf"):
+		q.half = 2
+	}
+	for i, w := range q.words {
+		v, err := strconv.Atoi(strings.TrimRight(w.s, "thrdsnmi"))
+		if err != nil || v < 0 || v > 9999 {
+			continue
+		}
+		q.numbers = append(q.numbers, v)
+		before := ""
+		for j := i - 1; j >= 0 && j >= i-2; j-- {
+			if w := q.words[j].s; w != "the" {
+				before = w
+				break
+			}
+		}
+		switch {
+		case v > 120:
+		case before == "after" || before == "from":
+			q.from = v
+		case before == "before" || before == "until" || before == "by":
+			q.to = v
+		case before == "at" || before == "in" && i+1 < len(q.words) && strings.HasPrefix(q.words[i+1].s, "min"):
+			q.from, q.to = v, v
+		}
+	}
+}

@@ -1,0 +1,89 @@
+package answer
+
+import (
+	"slices"
+
+	"pressbox/corpus"
+)
+
+// absent are the words by which reports say that somebody did not play, and
+// benched those by which they say that he did not start.
+var (
+	absent  = []string{"suspended", "absent", "absence", "missed out", "ruled out", "unavailable", "sidelined", "rested", "left out", "unused", "injured", "without", "missing", "not in the squad", "dropped", "omitted", "injury", "doubt", "on the bench", "from the bench"}
+	benched = []string{"off the bench", "from the bench", "on the bench", "substitute", "came on", "replaced", "dropped to the bench", "introduced", "named among the substitutes", "rested", "left out", "dropped", "sub"}
+)
+
+// didPlay answers whether somebody played or started.
+func (a *asked) didPlay() (Answer, bool) {
+	if len(a.people) == 0 || len(a.rest) > 0 {
+		return Answer{}, false
+	}
+	who := a.people[0]
+	facts := keep(a.match.Facts, func(f corpus.Fact) bool {
+		return f.Kind != corpus.Tally && f.Kind != corpus.Injury && (f.Player == who || f.Other == who)
+	})
+	cameOn := keep(facts, func(f corpus.Fact) bool { return f.Kind == corpus.Substitution && f.Player == who })
+	if a.has("start") {
+		switch {
+		case len(cameOn) > 0:
+			return a.no("he came on "+clock(cameOn[0]), cameOn)
+		}
+		if q, ok := a.says(who, benched); ok {
+			return a.quoted("No", q)
+		}
+		if q, ok := a.says(who, []string{"started", "starts", "starting", "line up"}); ok {
+			return a.quoted("Yes", q)
+		}
+		if q, ok := a.says(who, absent); ok {
+			return a.quoted("No", q)
+		}
+		return a.silence("whether " + who + " started")
+	}
+	if len(facts) > 0 {
+		return a.yes("", facts)
+	}
+	if q, ok := a.says(who, absent); ok {
+		return a.quoted("No", q)
+	}
+	return a.silence("whether " + who + " played")
+}
+
+// says finds the sentences about somebody that have one of the phrases near
+// his name.
+func (a *asked) says(who string, phrases []string) ([]corpus.Quote, bool) {
+	var found []corpus.Quote
+	last := lastWord(join(who))
+	for i := range a.match.Passages {
+		p := &a.match.Passages[i]
+		if p.Else || p.Zone == corpus.Tweet || !slices.Contains(p.Names, who) {
+			continue
+		}
+		words := split(p.Text(), 200)
+		at := slices.IndexFunc(words, func(w word) bool { return w.s == last })
+		if at < 0 {
+			continue
+		}
+		if slices.ContainsFunc(phrases, func(phrase string) bool { return within(words, at, join(phrase), 9) }) {
+			found = append(found, whole(p.Quote))
+		}
+	}
+	return found, len(found) > 0
+}
+
+// within reports whether a phrase stands at most reach words from words[at].
+func within(words []word, at int, phrase string, reach int) bool {
+	parts := split(phrase, 8)
+	for i := max(0, at-reach); i+len(parts) <= len(words) && i <= at+reach; i++ {
+		if slices.EqualFunc(words[i:i+len(parts)], parts, func(a, b word) bool { return a.s == b.s }) {
+			return true
+		}
+	}
+	return false
+}
+
+// quoted is an answer of one word with the sentences that show it.
+func (a *asked) quoted(text string, quotes []corpus.Quote) (Answer, bool) {
+	found := Answer{Known: true, Text: text, Confidence: 0.7, Match: a.match}
+	found.cite(spread(quotes))
+	return found, true
+}

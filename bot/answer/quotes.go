@@ -1,0 +1,191 @@
+package answer
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"pressbox/corpus"
+)
+
+const (
+	shown   = 3   // quotes under an answer; the rest are More
+	longest = 600 // bytes of a sentence that is quoted whole
+)
+
+// whole widens a quote to the sentences it stands in, unless they are very
+// long.
+func whole(q corpus.Quote) corpus.Quote {
+	sentences := q.Report.Sentences
+	i, _ := slices.BinarySearchFunc(sentences, q.Span.Start, func(s corpus.Sentence, at int) int {
+		return cmp.Compare(s.End, at+1)
+	})
+	span := q.Span
+	for ; i < len(sentences) && sentences[i].Overlaps(q.Span); i++ {
+		span.Start = min(span.Start, sentences[i].Start)
+		span.End = max(span.End, sentences[i].End)
+	}
+	if span.Len() > longest {
+		return q
+	}
+	return corpus.Quote{Report: q.Report, Span: span}
+}
+
+// evidence are the quotes of facts as whole sentences: those that tell most
+// of the facts first, and one of each outlet before a second of one.
+func evidence(facts []corpus.Fact) []corpus.Quote {
+	type told struct {
+		quote corpus.Quote
+		facts int
+		depth int // the least place among the quotes of a fact
+	}
+	var all []told
+	for _, f := range facts {
+		for depth, q := range f.Quotes {
+			q = whole(q)
+			i := slices.IndexFunc(all, func(t told) bool { return t.quote == q })
+			if i < 0 {
+				all = append(all, told{q, 1, depth})
+				continue
+			}
+			all[i].facts++
+			all[i].depth = min(all[i].depth, depth)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b told) int {
+		return cmp.Or(cmp.Compare(b.facts, a.facts), cmp.Compare(a.depth, b.depth))
+	})
+	quotes := make([]corpus.Quote, len(all))
+	for i, t := range all {
+		quotes[i] = t.quote
+	}
+	return spread(quotes)
+}
+
+// spread orders quotes so that each outlet speaks once before one speaks
+// again, and drops those that say the same in the same words.
+func spread(quotes []corpus.Quote) []corpus.Quote {
+	turn := map[string]int{}
+	said := map[string]bool{}
+	type placed struct {
+		quote corpus.Quote
+		turn  int
+	}
+	var all []placed
+	for _, q := range quotes {
+		text := join(q.Text())
+		if said[text] {
+			continue
+		}
+		said[text] = true
+		by := outlet(q.Report)
+		all = append(all, placed{q, turn[by]})
+		turn[by]++
+	}
+	slices.SortStableFunc(all, func(a, b placed) int { return a.turn - b.turn })
+	spread := make([]corpus.Quote, len(all))
+	for i, p := range all {
+		spread[i] = p.quote
+	}
+	return spread
+}
+
+// outlet is who published a report, or the report's name.
+func outlet(r *corpus.Report) string {
+	if r.Outlet != "" {
+		return r.Outlet
+	}
+	name, _, _ := strings.Cut(r.ID, ".")
+	return name
+}
+
+// cite divides quotes into those shown and the rest.
+func (a *Answer) cite(quotes []corpus.Quote) {
+	a.Quotes, a.More = quotes, nil
+	if len(quotes) > shown {
+		a.Quotes, a.More = quotes[:shown:shown], quotes[shown:]
+	}
+}
+
+// wholes widens quotes to sentences.
+func wholes(quotes []corpus.Quote) []corpus.Quote {
+	wide := make([]corpus.Quote, len(quotes))
+	for i, q := range quotes {
+		wide[i] = whole(q)
+	}
+	return spread(wide)
+}
+
+// sure is how far facts can be trusted: the more outlets tell them, the more.
+func sure(facts []corpus.Fact) float64 {
+	if len(facts) == 0 {
+		return 0
+	}
+	least := 1.0
+	for _, f := range facts {
+		outlets := map[string]bool{}
+		for _, q := range f.Quotes {
+			outlets[outlet(q.Report)] = true
+		}
+		least = min(least, 1-0.2/float64(max(len(outlets), 1)))
+	}
+	return least
+}
+
+// differs are the points on which outlets differ about the facts told, or
+// about field of the match if it is not "".
+func (a *asked) differs(facts []corpus.Fact, fields ...string) []string {
+	var lines []string
+	goals := goalsOf(a.match)
+	for _, d := range a.match.Disagreements {
+		if len(fields) > 0 && !slices.Contains(fields, d.Field) {
+			continue
+		}
+		n := 0
+		if _, err := fmt.Sscanf(d.About, "goal %d", &n); err == nil {
+			if n < 1 || n > len(goals) || !slices.ContainsFunc(facts, func(f corpus.Fact) bool { return sameFact(f, goals[n-1]) }) {
+				continue
+			}
+		} else if len(facts) > 0 {
+			continue
+		}
+		lines = append(lines, a.differing(d))
+	}
+	return lines
+}
+
+// sameFact compares by evidence: no two facts have the same.
+func sameFact(f, g corpus.Fact) bool {
+	return f.Kind == g.Kind && f.Player == g.Player && f.Minute == g.Minute && len(f.Quotes) > 0 && len(g.Quotes) > 0 && f.Quotes[0] == g.Quotes[0]
+}
+
+// differing puts a disagreement in one line.
+func (a *asked) differing(d corpus.Disagreement) string {
+	parts := make([]string, len(d.Values))
+	for i, v := range d.Values {
+		value := fmt.Sprint(v.Value)
+		switch d.Field {
+		case "minute":
+			value += "'"
+		case "distance":
+			value += " yards"
+		}
+		by := make([]string, len(v.Reports))
+		for k, id := range v.Reports {
+			by[k] = a.paper(id)
+		}
+		parts[i] = value + " in " + list(by)
+	}
+	return capital(d.Field) + ": " + strings.Join(parts, ", ")
+}
+
+// paper is the outlet of the report with that ID.
+func (a *asked) paper(id string) string {
+	for _, r := range a.match.Reports {
+		if r.ID == id {
+			return outlet(r)
+		}
+	}
+	return id
+}

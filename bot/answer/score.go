@@ -1,0 +1,177 @@
+package answer
+
+import (
+	"fmt"
+
+	"pressbox/corpus"
+)
+
+// score answers how it ended, how it stood at a moment, or the shoot-out.
+func score(a *asked) (Answer, bool) {
+	if len(a.rest) > 0 || a.has("aggregate") {
+		return Answer{}, false
+	}
+	m := a.match
+	switch {
+	case a.has("shootout"):
+		return a.shootout()
+	case a.has("halftime"):
+		return a.standingAt(m.HalfTime, 45, "half-time")
+	case a.has("ninety"):
+		if !m.ExtraTime {
+			return a.standingAt(m.Score, 90, "after 90 minutes")
+		}
+		return a.standingAt(nil, 90, "after 90 minutes")
+	case a.to > 0 && a.to == a.from:
+		return a.standingAt(nil, a.to, fmt.Sprintf("after %d minutes", a.to))
+	}
+	if m.Score == nil {
+		return a.silence("what the score was")
+	}
+	return a.final(a.fullScore())
+}
+
+// fullScore is the result and all that belongs to it.
+func (a *asked) fullScore() string {
+	m := a.match
+	text := result(m)
+	if m.HalfTime != nil {
+		text += fmt.Sprintf(" (half-time %s)", figures(m.HalfTime, false))
+	}
+	if m.ExtraTime {
+		text += " after extra time"
+	}
+	if m.Shootout != nil {
+		text += ", " + shootoutText(m)
+	}
+	return text
+}
+
+// final answers with evidence of the final score.
+func (a *asked) final(text string) (Answer, bool) {
+	m := a.match
+	found := Answer{Known: true, Text: clip(text, mostText), Confidence: 0.95, Match: m, Facts: goalsOf(m)}
+	quotes := m.Score.Quotes
+	if m.Shootout != nil {
+		quotes = append(quotes[:len(quotes):len(quotes)], m.Shootout.Quotes...)
+	}
+	if len(quotes) == 0 {
+		found.Confidence = 0.8
+		quotes = evidence(found.Facts)
+	}
+	found.cite(wholes(quotes))
+	found.Differs = a.differs(nil, "score", "home_goals", "away_goals")
+	return found, true
+}
+
+// standingAt answers with a score that reports give, or counts it from the
+// goals if they add up and their minutes are known.
+func (a *asked) standingAt(s *corpus.Score, at int, what string) (Answer, bool) {
+	m := a.match
+	goals := goalsOf(m)
+	if s == nil {
+		if !addsUp(m) {
+			return a.silence("what the score was " + what)
+		}
+		before := keep(goals, func(g corpus.Fact) bool { return g.Minute > 0 && g.Minute <= at })
+		for _, g := range goals {
+			if g.Minute == 0 {
+				return a.silence("what the score was " + what)
+			}
+		}
+		home, away := standing(m, before)
+		if len(before) == 0 {
+			before = goals
+		}
+		s = &corpus.Score{Home: home, Away: away, Quotes: evidence(before)}
+	}
+	text := fmt.Sprintf("%s %s %s", m.Home, figures(s, false), m.Away)
+	if what == "half-time" {
+		text += " at half-time"
+	} else {
+		text += " " + what
+	}
+	found := Answer{Known: true, Text: text, Confidence: 0.85, Match: m}
+	quotes := s.Quotes
+	if len(quotes) == 0 {
+		quotes = evidence(keep(goals, func(g corpus.Fact) bool { return g.Minute <= at }))
+	}
+	found.cite(wholes(quotes))
+	return found, true
+}
+
+// shootout answers how the kicks ended.
+func (a *asked) shootout() (Answer, bool) {
+	s := a.match.Shootout
+	if s == nil {
+		return a.silence("anything of a shoot-out")
+	}
+	if s.Home < 0 || s.Away < 0 {
+		if a.has("score") {
+			return a.silence("what the score of the shoot-out was")
+		}
+	}
+	found := Answer{Known: true, Text: capital(shootoutText(a.match)), Confidence: 0.9, Match: a.match}
+	found.cite(wholes(s.Quotes))
+	return found, true
+}
+
+func shootoutText(m *corpus.Match) string {
+	s := m.Shootout
+	if s.Home < 0 || s.Away < 0 {
+		return s.Winner + " won on penalties"
+	}
+	return fmt.Sprintf("%s won %s on penalties", s.Winner, figures(&corpus.Score{Home: s.Home, Away: s.Away}, s.Winner == m.Away))
+}
+
+// victor is who won the match, with the shoot-out; "" for a draw or unknown.
+func victor(m *corpus.Match) string {
+	switch {
+	case m.Shootout != nil:
+		return m.Shootout.Winner
+	case m.Score == nil:
+		return ""
+	case m.Score.Home > m.Score.Away:
+		return m.Home
+	case m.Score.Away > m.Score.Home:
+		return m.Away
+	}
+	return ""
+}
+
+// won answers who won, who lost, and whom a team beat.
+func won(a *asked) (Answer, bool) {
+	m := a.match
+	if len(a.rest) > 0 || a.has("penwon") || len(a.people) > 0 {
+		return Answer{}, false
+	}
+	if m.Score == nil && m.Shootout == nil {
+		return a.silence("who won")
+	}
+	first := victor(m)
+	if first == "" {
+		if m.Score == nil {
+			return a.silence("who won")
+		}
+		return a.final("Nobody: " + a.fullScore())
+	}
+	if m.Score == nil {
+		return a.shootout()
+	}
+	team := first
+	asksLoser := a.has("lose") != (len(a.teams) == 1 && a.teams[0] == first && !a.has("lose"))
+	if asksLoser {
+		team = other(m, first)
+	}
+	return a.final(team + ": " + a.fullScore())
+}
+
+// wentThrough answers who goes into the next round, if the reports say so by
+// a shoot-out or in words beside the winner's name.
+func wentThrough(a *asked) (Answer, bool) {
+	m := a.match
+	if m.Shootout != nil && len(a.rest) == 0 {
+		return a.shootout()
+	}
+	return Answer{}, false
+}

@@ -1,0 +1,22 @@
+package answer
+
+import "strings"
+
+// stem cuts the ending off a folded word.
+func stem(s string) string {
+	if len(s) < 4 {
+		return s
+	}
+	for _, ending := range [...]string{"ations", "ation", "ings", "ing", "ions", "ion", "ers", "ies", "ied", "ed", "er", "es", "ly", "s", "e", "y"} {
+		if t, ok := strings.CutSuffix(s, ending); ok && len(t) >= 3 {
+			if n := len(t); n > 3 && t[n-1] == t[n-2] {
+				t = t[:n-1]
+			}
+			return t
+		}
+	}
+	return s
+}
+
+// sameStem reports whether two folded words are forms of one.
+func sameStem(a, b string) bool { return a == b || stem(a) == stem(b) }

@@ -1,0 +1,152 @@
+package answer
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"pressbox/corpus"
+)
+
+// event are the facts that a question about one event describes, whatever
+// their kind: what "when", "how" and "how far" ask about.
+func (a *asked) event() []corpus.Fact {
+	var kind string
+	switch {
+	case a.has("red", "yellow", "card"):
+		kind = corpus.Card
+	case a.has("miss"):
+		kind = corpus.MissedPenalty
+	case a.has("save"):
+		kind = corpus.Save
+	case a.has("on", "off", "subs"):
+		kind = corpus.Substitution
+	case a.has("injured"):
+		kind = corpus.Injury
+	case a.has("disallowed"):
+		kind = corpus.Disallowed
+	case a.has("chance"):
+		kind = corpus.Chance
+	default:
+		return a.goals()
+	}
+	facts := a.ofTeam(factsOf(a.match, kind))
+	if a.has("red") {
+		facts = keep(facts, func(f corpus.Fact) bool { return f.Outcome == "red" })
+	}
+	if len(a.people) > 0 {
+		facts = keep(facts, func(f corpus.Fact) bool {
+			if kind == corpus.Substitution && a.has("off") {
+				return slices.Contains(a.people, f.Other)
+			}
+			return slices.Contains(a.people, f.Player) || slices.Contains(a.people, f.Other)
+		})
+	}
+	return a.narrow(facts)
+}
+
+// when answers in which minute.
+func when(a *asked) (Answer, bool) {
+	if len(a.people) == 0 && len(a.teams) == 0 && !a.aboutEvent() {
+		return matchDate(a)
+	}
+	facts := a.event()
+	if len(facts) == 0 && len(a.rest) > 0 {
+		return Answer{}, false
+	}
+	timed := keep(facts, func(f corpus.Fact) bool { return f.Minute > 0 || f.MinuteText != "" })
+	if len(timed) == 0 {
+		return a.silence("when that was")
+	}
+	parts := make([]string, len(timed))
+	for i, f := range timed {
+		parts[i] = minute(f)
+		if len(timed) > 1 && len(players(timed)) > 1 {
+			parts[i] += " (" + f.Player + ")"
+		}
+	}
+	text := list(parts)
+	if n := len(timed); n > 1 && len(players(timed)) < 2 {
+		text = strings.Replace(text, " minute", "", n-1)
+	}
+	return a.tell(text, timed)
+}
+
+// aboutEvent reports whether something of a match is asked about and not the
+// match itself.
+func (a *asked) aboutEvent() bool {
+	return a.has("goal", "assist", "save", "miss", "red", "yellow", "card", "on", "off", "injured", "disallowed", "chance", "opener", "equaliser", "winner", "pulled", "penalty", "owngoal", "first", "second", "third", "fourth", "last", "header", "freekick")
+}
+
+// howFar answers from what distance.
+func howFar(a *asked) (Answer, bool) {
+	if a.has("chance", "miss") {
+		return a.distances(a.event())
+	}
+	return a.distances(a.goals())
+}
+
+func (a *asked) distances(facts []corpus.Fact) (Answer, bool) {
+	facts = keep(facts, func(f corpus.Fact) bool { return f.Distance > 0 })
+	if len(facts) == 0 {
+		return Answer{}, false
+	}
+	parts := make([]string, len(facts))
+	for i, f := range facts {
+		parts[i] = fmt.Sprintf("%d yards", f.Distance)
+		if len(facts) > 1 {
+			parts[i] += " (" + f.Player + ")"
+		}
+	}
+	return a.tell(list(parts), facts)
+}
+
+// how answers in what manner a goal was scored: the telling itself says it
+// best, so the text is the facts in a few words.
+func how(a *asked) (Answer, bool) {
+	if a.has("howmany", "howmuch", "howfar", "howold", "through") {
+		return Answer{}, false
+	}
+	goals := a.goals()
+	if len(goals) == 0 {
+		return Answer{}, false
+	}
+	parts := make([]string, 0, len(goals))
+	for _, g := range goals {
+		parts = append(parts, manner(g))
+	}
+	text := list(parts)
+	if strings.Trim(text, " ,") == "" || len(goals) == 1 && manner(goals[0]) == "" {
+		return Answer{}, false
+	}
+	return a.tell(capital(text), goals)
+}
+
+// manner is how a goal was scored, as far as facts say.
+func manner(g corpus.Fact) string {
+	var parts []string
+	switch {
+	case g.OwnGoal:
+		parts = append(parts, "own goal")
+	case g.Penalty:
+		parts = append(parts, "penalty")
+	}
+	if g.Body != "" {
+		parts = append(parts, g.Body)
+	}
+	if g.Distance > 0 {
+		parts = append(parts, fmt.Sprintf("from %d yards", g.Distance))
+	}
+	if g.Other != "" {
+		parts = append(parts, "set up by "+g.Other)
+	}
+	return strings.Join(parts, ", ")
+}
+
+// matchDate answers on what day the match was.
+func matchDate(a *asked) (Answer, bool) {
+	if len(a.rest) > 0 || a.match.Date.Text == "" {
+		return Answer{}, false
+	}
+	return a.value(longDate(a.match), a.match.Date, "date")
+}

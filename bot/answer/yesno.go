@@ -1,0 +1,259 @@
+package answer
+
+import (
+	"slices"
+	"strings"
+
+	"pressbox/corpus"
+)
+
+// did answers yes-no questions from facts: yes with the fact, no only if the
+// facts are known to be all, and otherwise leaves it to the sentences.
+func did(a *asked) (Answer, bool) {
+	switch {
+	case a.has("say", "next", "through", "out", "why", "penwon"):
+		return Answer{}, false
+	case a.has("assist"):
+		return a.didAssist()
+	case a.has("red", "yellow", "card"):
+		return a.didCard()
+	case a.has("save"):
+		return a.didSave()
+	case a.has("disallowed"):
+		return a.didDisallowed()
+	case a.has("miss"):
+		return a.didMiss()
+	case a.has("on"), a.has("subs"):
+		return a.didComeOn()
+	case a.has("goal", "opener", "equaliser", "winner", "hattrick", "brace", "owngoal", "header", "penalty"):
+		return a.didScore()
+	case a.has("win", "lose", "draw"):
+		return a.didWin()
+	case a.has("injured"):
+		return a.didGetHurt()
+	case a.has("play", "start"):
+		return a.didPlay()
+	}
+	return Answer{}, false
+}
+
+// yes and no say so, with the facts that show it.
+func (a *asked) yes(because string, facts []corpus.Fact) (Answer, bool) {
+	return a.tell(sentenceOf("Yes", because), facts)
+}
+
+func (a *asked) no(because string, facts []corpus.Fact) (Answer, bool) {
+	return a.tell(sentenceOf("No", because), facts)
+}
+
+func sentenceOf(verdict, because string) string {
+	if because == "" {
+		return verdict
+	}
+	return verdict + ": " + because
+}
+
+func (a *asked) didScore() (Answer, bool) {
+	if len(a.people) == 0 {
+		return a.wasThere()
+	}
+	goals := a.goals()
+	all := goalsOf(a.match)
+	own := a.ofPlayer(all)
+	if a.both() {
+		for _, p := range a.people {
+			if !slices.ContainsFunc(goals, func(g corpus.Fact) bool { return g.Player == p }) {
+				goals = nil
+			}
+		}
+	}
+	if len(goals) > 0 && (a.has("owngoal") || slices.ContainsFunc(goals, func(g corpus.Fact) bool { return !g.OwnGoal })) {
+		return a.yes(list(lines(goals)), goals)
+	}
+	if len(a.rest) > 0 {
+		return Answer{}, false
+	}
+	off := keep(factsOf(a.match, corpus.Disallowed), func(f corpus.Fact) bool { return slices.Contains(a.people, f.Player) })
+	switch {
+	case len(own) > 0 && allTold(a.match):
+		return a.no("he scored "+list(lines(own)), own)
+	case len(own) > 0 && a.has("hattrick", "brace") && addsUp(a.match):
+		return a.no(list(lines(own)), own)
+	case allTold(a.match) && len(off) > 0:
+		return a.no("his goal was disallowed", append(off, all...))
+	case allTold(a.match) && len(all) > 0:
+		return a.no("the goals were "+list(lines(all)), all)
+	case a.match.Score != nil && a.match.Score.Home+a.match.Score.Away == 0:
+		return a.value("No: it ended 0-0", corpus.Value{Text: "0-0", Quotes: a.match.Score.Quotes})
+	case len(off) > 0:
+		return a.no("his goal was disallowed", off)
+	}
+	return a.silence("whether " + list(a.people) + " did")
+}
+
+// lines are goals in a few words each.
+func lines(goals []corpus.Fact) []string {
+	out := make([]string, len(goals))
+	for i, g := range goals {
+		out[i] = goalLine(g)
+	}
+	return out
+}
+
+func (a *asked) both() bool { return a.has("both") && len(a.people) > 1 }
+
+// wasThere answers whether there was a goal of the sort, or a team scored.
+func (a *asked) wasThere() (Answer, bool) {
+	goals := a.goals()
+	if len(goals) > 0 {
+		return a.yes(list(lines(goals)), goals)
+	}
+	all := goalsOf(a.match)
+	if len(a.rest) == 0 && allTold(a.match) && len(all) > 0 && (len(a.teams) > 0 && a.plain() || a.has("hattrick")) {
+		return a.no("the goals were "+list(lines(all)), all)
+	}
+	return Answer{}, false
+}
+
+func (a *asked) didAssist() (Answer, bool) {
+	if len(a.people) == 0 {
+		return Answer{}, false
+	}
+	maker, by := a.people[0], a.people[1:]
+	made := keep(goalsOf(a.match), func(g corpus.Fact) bool {
+		return g.Other == maker && (len(by) == 0 || slices.Contains(by, g.Player))
+	})
+	if len(made) > 0 {
+		return a.yes("for "+list(lines(made)), made)
+	}
+	if len(by) > 0 {
+		scored := keep(goalsOf(a.match), func(g corpus.Fact) bool { return g.Other != "" && slices.Contains(by, g.Player) })
+		if len(scored) > 0 && allTold(a.match) {
+			return a.no("it was "+list(others(scored)), scored)
+		}
+	}
+	all := goalsOf(a.match)
+	if allTold(a.match) && len(all) > 0 && !slices.ContainsFunc(all, func(g corpus.Fact) bool { return g.Other == "" && !g.OwnGoal && !g.Penalty }) {
+		return a.no("the assists were by "+list(others(all)), all)
+	}
+	return a.silence("whether " + maker + " set one up")
+}
+
+func (a *asked) didCard() (Answer, bool) {
+	facts := a.ofPlayer(a.ofTeam(factsOf(a.match, corpus.Card)))
+	switch {
+	case a.has("red"):
+		facts = keep(facts, func(f corpus.Fact) bool { return f.Outcome == "red" })
+	case a.has("yellow"):
+		facts = keep(facts, func(f corpus.Fact) bool { return f.Outcome == "yellow" })
+	}
+	if len(facts) > 0 {
+		return a.yes(few(cardLines(facts), 200), facts)
+	}
+	return a.silence("that")
+}
+
+func cardLines(facts []corpus.Fact) []string {
+	out := make([]string, 0, len(facts))
+	for _, f := range facts {
+		text := strings.TrimSpace(f.Player + " " + clock(f))
+		if f.Outcome != "" {
+			text += " (" + f.Outcome + ")"
+		}
+		out = append(out, text)
+	}
+	return out
+}
+
+func (a *asked) didSave() (Answer, bool) {
+	answer, ok := saved(a)
+	if !ok || !answer.Known || len(a.people) == 0 {
+		return Answer{}, false
+	}
+	by := keep(answer.Facts, func(f corpus.Fact) bool { return slices.Contains(a.people, f.Player) })
+	if len(by) == 0 {
+		return Answer{}, false
+	}
+	because := ""
+	if names := others(by); len(names) > 0 {
+		because = "from " + list(names)
+	}
+	return a.yes(because, by)
+}
+
+func (a *asked) didDisallowed() (Answer, bool) {
+	facts := a.ofPlayer(a.ofTeam(factsOf(a.match, corpus.Disallowed)))
+	if len(facts) == 0 {
+		return Answer{}, false
+	}
+	because := list(players(facts))
+	if r := facts[0].Outcome; r != "" && len(facts) == 1 {
+		because = strings.TrimLeft(because+", "+r, ", ")
+	}
+	return a.yes(because, facts)
+}
+
+func (a *asked) didMiss() (Answer, bool) {
+	kinds := []string{corpus.MissedPenalty}
+	if !a.has("penalty") {
+		kinds = append(kinds, corpus.Chance)
+	}
+	facts := a.ofPlayer(a.ofTeam(factsOf(a.match, kinds...)))
+	if len(facts) == 0 {
+		return Answer{}, false
+	}
+	return a.yes(list(players(facts)), facts)
+}
+
+func (a *asked) didComeOn() (Answer, bool) {
+	if len(a.people) == 0 {
+		return Answer{}, false
+	}
+	facts := a.ofPlayer(factsOf(a.match, corpus.Substitution))
+	if len(facts) == 0 {
+		return Answer{}, false
+	}
+	because := strings.TrimSpace(clock(facts[0]))
+	if facts[0].Other != "" {
+		because = strings.TrimSpace("for " + facts[0].Other + " " + because)
+	}
+	return a.yes(because, facts)
+}
+
+// didWin answers whether a team won, lost or drew.
+func (a *asked) didWin() (Answer, bool) {
+	m := a.match
+	if len(a.teams) == 0 || len(a.rest) > 0 || m.Score == nil && m.Shootout == nil {
+		return Answer{}, false
+	}
+	team := a.teams[0]
+	if team != m.Home && team != m.Away {
+		return Answer{}, false
+	}
+	first := victor(m)
+	verdict := "No"
+	switch {
+	case a.has("draw"):
+		if m.Score != nil && m.Score.Home == m.Score.Away {
+			verdict = "Yes"
+		}
+	case a.has("lose"):
+		if first != "" && first != team {
+			verdict = "Yes"
+		}
+	case first == team:
+		verdict = "Yes"
+	}
+	if m.Score == nil {
+		return a.value(verdict+": "+shootoutText(m), corpus.Value{Text: m.Shootout.Winner, Quotes: m.Shootout.Quotes})
+	}
+	return a.final(verdict + ": " + a.fullScore())
+}
+
+func (a *asked) didGetHurt() (Answer, bool) {
+	facts := a.ofPlayer(a.ofTeam(factsOf(a.match, corpus.Injury)))
+	if len(facts) == 0 {
+		return Answer{}, false
+	}
+	return a.yes(facts[0].Outcome, facts)
+}
