@@ -129,7 +129,9 @@ func isScoreline(pg *page, i int, s string) bool {
 	return isScore(s) || pg.ps[i].mark == quote && len(s) <= 40 && hasScore(s) || scorers(s)
 }
 
-func isLineup(pg *page, _ int, s string) bool {
+// isLineup: a labelled line, a team and its names, a list of seven names or
+// more on one line or on as many, and what names stand below a line-up.
+func isLineup(pg *page, i int, s string) bool {
 	if _, kind := cutLabel(s); kind != Prose {
 		return kind == Lineup
 	}
@@ -138,12 +140,37 @@ func isLineup(pg *page, _ int, s string) bool {
 	if _, size := teamSheet(s); size >= 5 || l.n >= 7 && (all || isLabelled(s[l.end:])) {
 		return true
 	}
+	if inColumn(pg, i) {
+		return true
+	}
 	if len(s) <= 8 && startsDigit(s) && strings.Trim(s, "0123456789,.") == "" {
 		return true // an attendance
 	}
 	n := len(pg.zones)
 	below := n > 0 && (pg.zones[n-1].Kind == Lineup || pg.zones[n-1].Kind == Scoreline)
 	return below && pg.told && len(s) <= 200 && all
+}
+
+// inColumn reports whether the i-th paragraph is one of seven or more in a row
+// that are a name each.
+func inColumn(pg *page, i int) bool {
+	const enough = 7
+	isEntry := func(j int) bool {
+		s := pg.text[pg.ps[j].Start:pg.ps[j].End]
+		l := names(s)
+		return len(s) <= 40 && l.n == 1 && l.end == len(s)
+	}
+	if !isEntry(i) {
+		return false
+	}
+	run := 1
+	for j := i - 1; j >= 0 && run < enough && isEntry(j); j-- {
+		run++
+	}
+	for j := i + 1; j < len(pg.ps) && run < enough && isEntry(j); j++ {
+		run++
+	}
+	return run >= enough
 }
 
 // isPullQuote: words in a block quote, a list entry that quotes somebody, or
