@@ -142,9 +142,12 @@ func (n *Names) build(ways map[string][]int) error {
 // the most talked-of first, and after them those that do but for a typing
 // error. An empty prefix begins every name.
 func (n *Names) Complete(prefix string, limit int) []Name {
+	if strings.TrimSpace(prefix) == "" {
+		return slices.Clone(n.names[:max(0, min(limit, len(n.names)))])
+	}
 	key := fold(cut(prefix))
 	if key == "" {
-		return slices.Clone(n.names[:max(0, min(limit, len(n.names)))])
+		return nil
 	}
 	found := n.search(beginning{exactly(key)}, limit, nil)
 	if len(found) < limit {
