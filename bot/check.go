@@ -24,17 +24,17 @@ func (c *checkCommand) Run(p *program) error {
 		settings.Reports = c.Reports
 	}
 	printSettings(p.stdout, settings)
-	reports, skipped, err := gather(settings.Reports)
+	reports, problems, err := gather(settings.Reports)
 	if err != nil {
-		return err
+		return errors.Join(append(problems, err)...)
 	}
 	matches := merge(reports)
 	fmt.Fprintf(p.stdout, "read      %s\n", contents(matches))
 	for _, m := range matches {
 		fmt.Fprintf(p.stdout, "          %s\n", oneLine(m))
 	}
-	if len(skipped) > 0 {
-		return errors.Join(skipped...)
+	if len(problems) > 0 {
+		return errors.Join(problems...)
 	}
 	fmt.Fprintln(p.stdout, "all well")
 	return nil

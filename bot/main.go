@@ -39,6 +39,8 @@ type program struct {
 type commands struct {
 	Config string `help:"Read the settings from this TOML file (default: $PRESSBOX_CONFIG, or pressbox.toml if it is there)." placeholder:"FILE"`
 
+	Run     runCommand     `cmd:"" default:"withargs" help:"Be the Discord bot; without a token, chat here."`
+	Ask     askCommand     `cmd:"" help:"Answer a question, or each line of standard input."`
 	Check   checkCommand   `cmd:"" help:"Check the settings and the reports, and print what is in force."`
 	Invite  inviteCommand  `cmd:"" help:"Print the address that adds the bot to a server."`
 	Version versionCommand `cmd:"" help:"Print the version."`

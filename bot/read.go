@@ -2,36 +2,19 @@ package main
 
 import (
 	"fmt"
-	"io/fs"
-	"os"
 
 	"pressbox/corpus"
+	"pressbox/corpus/ingest"
 	"pressbox/corpus/sample"
 )
 
-// gather reads the reports of a folder, or the samples if it is "".
-func gather(folder string) (reports []*corpus.Report, skipped []error, err error) {
-	var from fs.FS = sample.Reports
-	if folder != "" {
-		from = os.DirFS(folder)
+// gather reads the reports of a folder or file, or the samples if it is "".
+// Problems are files that are no reports while others are.
+func gather(path string) (reports []*corpus.Report, problems []error, err error) {
+	if path == "" {
+		return ingest.FS(sample.Reports)
 	}
-	files, err := fs.ReadDir(from, ".")
-	if err != nil {
-		return nil, nil, err
-	}
-	for _, file := range files {
-		text, err := fs.ReadFile(from, file.Name())
-		if err != nil {
-			return nil, nil, err
-		}
-		r, err := corpus.Read(file.Name(), text)
-		if err != nil {
-			skipped = append(skipped, fmt.Errorf("%s: %w", file.Name(), err))
-			continue
-		}
-		reports = append(reports, r)
-	}
-	return reports, skipped, nil
+	return ingest.Dir(path)
 }
 
 // merge makes matches of reports.

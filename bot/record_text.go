@@ -89,7 +89,11 @@ func (p page) section(s section, m *corpus.Match) {
 func (p page) sources(m *corpus.Match) {
 	fmt.Fprintf(p, "\n%s\n", p.bold("Read in"))
 	for _, r := range m.Reports {
-		fmt.Fprintf(p, "  %s %s\n", byline(r), p.faint("("+plain(r.ID)+")"))
+		line := byline(r)
+		if r.Outlet != "" {
+			line += p.faint(" (" + plain(r.ID) + ")")
+		}
+		fmt.Fprintf(p, "  %s\n", line)
 	}
 }
 

@@ -1,0 +1,31 @@
+package main
+
+import (
+	"fmt"
+
+	"pressbox/bot/answer"
+)
+
+// answer prints an answer: what it is, whose words say so, what differs.
+func (p page) answer(a answer.Answer) {
+	for _, line := range wrap(plain(a.Text), p.width-2) {
+		fmt.Fprintf(p, "  %s\n", p.bold(line))
+	}
+	for _, line := range a.Card {
+		fmt.Fprintf(p, "  %s: %s\n", p.faint(plain(line.Label)), plain(line.Text))
+	}
+	for _, q := range a.Quotes[:min(3, len(a.Quotes))] {
+		fmt.Fprintln(p)
+		p.quote(q)
+	}
+	for _, differs := range a.Differs {
+		fmt.Fprintf(p, "\n  Outlets differ. %s\n", plain(differs))
+	}
+	if a.Match != nil && len(a.Others) > 0 {
+		fmt.Fprintf(p, "\n  %s\n", p.faint("This is about "+headline(a.Match)+". You may have meant:"))
+		for _, m := range a.Others[:min(5, len(a.Others))] {
+			fmt.Fprintf(p, "  %s\n", p.faint("· "+headline(m)+by(", ", longDate(m.Date.Text))))
+		}
+	}
+	fmt.Fprintln(p)
+}

@@ -1,0 +1,30 @@
+package main
+
+import (
+	"context"
+	"fmt"
+)
+
+// runCommand is the bot, or a chat where there is no token.
+type runCommand struct {
+	Reports string `help:"Folder of match reports (default: the folder of the settings, or the built-in samples)." placeholder:"DIR"`
+}
+
+// Run serves Discord until ctx ends, or chats until the last line.
+func (c *runCommand) Run(ctx context.Context, p *program) error {
+	settings, err := p.settings()
+	if err != nil {
+		return err
+	}
+	if c.Reports != "" {
+		settings.Reports = c.Reports
+	}
+	d, err := p.openDesk(settings.Reports)
+	if err != nil {
+		return err
+	}
+	if settings.Discord.Token == "" {
+		return p.chat(d, fmt.Sprintf("No Discord token is set, so you can chat here: %s are loaded. Ask away, or type help or quit.", contents(d.matches)))
+	}
+	return nil
+}
