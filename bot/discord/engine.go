@@ -1,0 +1,24 @@
+package discord
+
+import (
+	"pressbox/bot/answer"
+	"pressbox/corpus"
+)
+
+// An Engine answers what people ask. [answer.Engine] is the one there is;
+// tests have smaller ones. It is used by many goroutines at once.
+type Engine interface {
+	// Ask answers a question in a fan's words. A text that names nothing
+	// the reports know gets a silent answer, unless the bot was spoken to.
+	Ask(answer.Request) answer.Answer
+	// Player is the card of a person or a team.
+	Player(name string) answer.Answer
+	// Summary tells a match.
+	Summary(*corpus.Match) answer.Answer
+	// Help says what can be asked.
+	Help() answer.Answer
+	// Complete offers names that a person may be about to type.
+	Complete(prefix string, limit int) []string
+	// Matches offers matches, the newest first; all of them for "".
+	Matches(prefix string, limit int) []*corpus.Match
+}

@@ -1,0 +1,361 @@
+package fakediscord
+
+import (
+	"context"
+	"encoding/json"
+	"net/http"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/gorilla/websocket"
+)
+
+// Gateway says how the gateway behaves. It may be changed by
+// [Server.SetGateway] while a bot is connected; then it holds for the next
+// connection.
+type Gateway struct {
+	MessageContent bool          // the message content intent is switched on in the portal
+	Heartbeat      time.Duration // interval that HELLO tells
+	NoHello        bool          // HELLO never comes
+	NoReady        bool          // neither READY nor RESUMED comes
+	NoAck          bool          // heartbeats are not acknowledged
+	First          int           // op 7 or 9 instead of READY or RESUMED; once
+	Close          int           // close code instead of READY
+}
+
+// The intents that the fake knows of.
+const (
+	guildMessages  = 1 << 9
+	directMessages = 1 << 12
+	messageContent = 1 << 15
+)
+
+// A session outlives connections: what is dispatched while the bot is away
+// waits for it.
+type session struct {
+	id      string
+	intents int
+	shard   [2]int
+	conn    *connection // nil while the bot is away
+	sent    []json.RawMessage
+}
+
+// A connection writes one message at a time.
+type connection struct {
+	ws *websocket.Conn
+	mu sync.Mutex
+}
+
+type packet struct {
+	Op   int             `json:"op"`
+	Data json.RawMessage `json:"d"`
+	Seq  *int            `json:"s,omitempty"`
+	Type string          `json:"t,omitempty"`
+}
+
+func (c *connection) send(p packet) {
+	if p.Data == nil {
+		p.Data = json.RawMessage("null")
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.ws.SetWriteDeadline(time.Now().Add(5 * time.Second))
+	c.ws.WriteJSON(p) // a bot that is gone is noticed by the reader
+}
+
+func (c *connection) close(code int, reason string) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.ws.WriteControl(websocket.CloseMessage, websocket.FormatCloseMessage(code, reason), time.Now().Add(time.Second))
+	c.ws.Close()
+}
+
+// SetGateway changes how the gateway behaves from the next connection on.
+func (s *Server) SetGateway(g Gateway) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.Gateway = g
+}
+
+// gatewayURL is a websocket URL; place tells the ones apart that are handed
+// out to begin and to resume.
+func (s *Server) gatewayURL(place string) string {
+	return "ws" + strings.TrimPrefix(s.http.URL, "http") + "/gateway/" + place
+}
+
+func (s *Server) serveGateway(w http.ResponseWriter, r *http.Request) {
+	upgrader := websocket.Upgrader{}
+	ws, err := upgrader.Upgrade(w, r, nil)
+	if err != nil {
+		return
+	}
+	defer ws.Close()
+	s.mu.Lock()
+	g := s.Gateway
+	s.Gateway.First = 0
+	s.mu.Unlock()
+	s.write(Call{Route: "CONNECT", Method: "CONNECT", Path: r.URL.Path, Header: r.Header.Clone(), Status: http.StatusSwitchingProtocols, At: time.Now()})
+	c := &connection{ws: ws}
+	if !g.NoHello {
+		c.send(packet{Op: 10, Data: raw(map[string]any{"heartbeat_interval": g.Heartbeat.Milliseconds()})})
+	}
+	s.converse(c, g)
+}
+
+// converse reads what the bot says until the connection ends. What it says is
+// written down as calls of the route "OP n".
+func (s *Server) converse(c *connection, g Gateway) {
+	var own *session
+	defer func() {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		if own != nil && own.conn == c {
+			own.conn = nil
+			s.wake()
+		}
+	}()
+	for {
+		_, body, err := c.ws.ReadMessage()
+		if err != nil {
+			code := 1006
+			if closed, ok := err.(*websocket.CloseError); ok {
+				code = closed.Code
+			}
+			s.write(Call{Route: "CLOSE", Method: "CLOSE", Status: code, At: time.Now()})
+			return
+		}
+		var p packet
+		if json.Unmarshal(body, &p) != nil {
+			c.close(4002, "Decode error.")
+			return
+		}
+		names := map[int]string{1: "HEARTBEAT", 2: "IDENTIFY", 6: "RESUME"}
+		s.write(Call{Route: names[p.Op], Method: "OP", Body: p.Data, Status: http.StatusOK, At: time.Now()})
+		switch p.Op {
+		case 1:
+			if !g.NoAck {
+				c.send(packet{Op: 11})
+			}
+		case 2, 6:
+			if g.First != 0 {
+				c.send(packet{Op: g.First, Data: json.RawMessage("false")})
+				g.First = 0
+				continue
+			}
+			if g.Close != 0 {
+				c.close(g.Close, "Go away.")
+				return
+			}
+			if g.NoReady {
+				continue
+			}
+			if p.Op == 2 {
+				own = s.identify(c, g, p.Data)
+			} else {
+				own = s.resume(c, p.Data)
+			}
+		}
+	}
+}
+
+func (s *Server) identify(c *connection, g Gateway, data json.RawMessage) *session {
+	var id struct {
+		Token   string `json:"token"`
+		Intents int    `json:"intents"`
+		Shard   [2]int `json:"shard"`
+	}
+	json.Unmarshal(data, &id)
+	switch {
+	case id.Token != s.Token && id.Token != "Bot "+s.Token:
+		c.close(4004, "Authentication failed.")
+		return nil
+	case id.Intents&messageContent != 0 && !g.MessageContent:
+		c.close(4014, "Disallowed intent(s).")
+		return nil
+	}
+	s.mu.Lock()
+	own := &session{id: "session-" + s.id(), intents: id.Intents, shard: id.Shard, conn: c}
+	s.sessions[own.id] = own
+	s.mu.Unlock()
+	s.dispatch(own, "READY", map[string]any{
+		"v": 10, "session_id": own.id, "resume_gateway_url": s.gatewayURL("resume"), "shard": id.Shard,
+		"user":        map[string]any{"id": s.BotID, "username": "pressbox", "bot": true},
+		"application": map[string]any{"id": s.AppID, "flags": 0}, "guilds": []any{},
+	})
+	return own
+}
+
+func (s *Server) resume(c *connection, data json.RawMessage) *session {
+	var r struct {
+		Token   string `json:"token"`
+		Session string `json:"session_id"`
+		Seq     int    `json:"seq"`
+	}
+	json.Unmarshal(data, &r)
+	s.mu.Lock()
+	own := s.sessions[r.Session]
+	if own == nil || r.Seq > len(own.sent) || r.Token != s.Token {
+		s.mu.Unlock()
+		c.send(packet{Op: 9, Data: json.RawMessage("false")})
+		return nil
+	}
+	for _, m := range own.sent[r.Seq:] {
+		var p packet
+		json.Unmarshal(m, &p)
+		c.send(p)
+	}
+	own.conn = c
+	s.mu.Unlock()
+	s.dispatch(own, "RESUMED", map[string]any{})
+	return own
+}
+
+// dispatch sends an event in a session, or keeps it until the bot is back.
+func (s *Server) dispatch(to *session, event string, data any) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	seq := len(to.sent) + 1
+	p := packet{Op: 0, Seq: &seq, Type: event, Data: raw(data)}
+	to.sent = append(to.sent, raw(p))
+	if to.conn != nil {
+		to.conn.send(p)
+	}
+	s.wake()
+}
+
+// Dispatch sends an event to every session; raw JSON may be given as
+// [json.RawMessage].
+func (s *Server) Dispatch(event string, data any) {
+	for _, own := range s.all() {
+		s.dispatch(own, event, data)
+	}
+}
+
+func (s *Server) all() []*session {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var all []*session
+	for _, own := range s.sessions {
+		all = append(all, own)
+	}
+	return all
+}
+
+// AwaitReady waits until a bot is connected and has its session.
+func (s *Server) AwaitReady(ctx context.Context) error {
+	return s.until(ctx, func() bool {
+		for _, own := range s.sessions {
+			if own.conn != nil && len(own.sent) > 0 {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// Cut drops every connection without a word. Sessions can be resumed.
+func (s *Server) Cut() {
+	s.each(func(c *connection) { c.ws.NetConn().Close() })
+}
+
+// Reconnect sends op 7 on every connection.
+func (s *Server) Reconnect() { s.each(func(c *connection) { c.send(packet{Op: 7}) }) }
+
+// Ping sends op 1 on every connection: the bot should heartbeat at once.
+func (s *Server) Ping() { s.each(func(c *connection) { c.send(packet{Op: 1}) }) }
+
+// Invalidate sends op 9 on every connection. The sessions are forgotten if
+// they are not said to be resumable.
+func (s *Server) Invalidate(resumable bool) {
+	connections := s.connections()
+	if !resumable {
+		s.mu.Lock()
+		clear(s.sessions)
+		s.mu.Unlock()
+	}
+	for _, c := range connections {
+		c.send(packet{Op: 9, Data: raw(resumable)})
+	}
+}
+
+// Refuse closes every connection with a code.
+func (s *Server) Refuse(code int) { s.each(func(c *connection) { c.close(code, "") }) }
+
+func (s *Server) each(do func(*connection)) {
+	for _, c := range s.connections() {
+		do(c)
+	}
+}
+
+func (s *Server) connections() []*connection {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var open []*connection
+	for _, own := range s.sessions {
+		if own.conn != nil {
+			open = append(open, own.conn)
+		}
+	}
+	return open
+}
+
+// A Message is what a person writes.
+type Message struct {
+	Channel  string
+	Guild    string // "" for a direct message
+	Author   string
+	Bot      bool // the author is a bot
+	Content  string
+	ReplyTo  string // the id of a message
+	Mentions []string
+	More     map[string]any // further fields of the event; nil removes one
+}
+
+// Say lets a person write a message and returns its id. Whoever has not the
+// message content intent gets it without its text, but in direct messages and
+// where the bot is mentioned.
+func (s *Server) Say(m Message) string {
+	s.mu.Lock()
+	p := &posted{ID: s.id(), Channel: m.Channel, Author: m.Author, Body: raw(map[string]string{"content": m.Content})}
+	s.messages[p.ID] = p
+	event := map[string]any{
+		"id": p.ID, "channel_id": m.Channel, "type": 0, "content": m.Content, "timestamp": time.Now().UTC().Format(time.RFC3339Nano),
+		"author":      map[string]any{"id": m.Author, "username": "user" + m.Author, "bot": m.Bot},
+		"attachments": []any{}, "embeds": []any{}, "components": []any{}, "mentions": m.Mentions,
+	}
+	if m.Guild != "" {
+		event["guild_id"] = m.Guild
+	}
+	if old := s.messages[m.ReplyTo]; old != nil {
+		event["type"] = 19
+		event["referenced_message"] = s.show(old)
+		event["message_reference"] = map[string]any{"message_id": old.ID, "channel_id": old.Channel}
+	}
+	for key, value := range m.More {
+		event[key] = value
+		if value == nil {
+			delete(event, key)
+		}
+	}
+	s.mu.Unlock()
+	told := m.Guild == "" || strings.Contains(m.Content, "<@"+s.BotID+">")
+	for _, own := range s.all() {
+		want := guildMessages
+		if m.Guild == "" {
+			want = directMessages
+		}
+		if own.intents&want == 0 {
+			continue
+		}
+		seen := make(map[string]any, len(event))
+		for key, value := range event {
+			seen[key] = value
+		}
+		if own.intents&messageContent == 0 && !told {
+			seen["content"] = ""
+		}
+		s.dispatch(own, "MESSAGE_CREATE", seen)
+	}
+	return p.ID
+}

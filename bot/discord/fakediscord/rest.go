@@ -1,0 +1,339 @@
+package fakediscord
+
+import (
+	"bytes"
+	"encoding/json"
+	"io"
+	"net/http"
+	"slices"
+	"strings"
+	"time"
+)
+
+// A posted message.
+type posted struct {
+	ID      string
+	Channel string
+	Author  string
+	Body    json.RawMessage
+}
+
+type pin struct {
+	message string
+	at      time.Time
+}
+
+// maxPins is how many pins a channel may have.
+const maxPins = 250
+
+// An outcome is the answer to a request: a status and what to send as JSON.
+type outcome struct {
+	status int
+	body   any
+}
+
+// refusal is the answer that Discord gives where it refuses.
+func refusal(status, code int, message string) outcome {
+	return outcome{status, map[string]any{"code": code, "message": message}}
+}
+
+type endpoint func(*Server, *http.Request, []byte) outcome
+
+// endpoints has the routes of the API. Those that need no token carry their
+// own in the path.
+var endpoints = []struct {
+	route     string
+	tokenless bool
+	serve     endpoint
+}{
+	{"GET /gateway", true, (*Server).getGateway},
+	{"GET /gateway/bot", false, (*Server).getGateway},
+	{"GET /applications/@me", false, (*Server).getApplication},
+	{"GET /applications/{app}/commands", false, (*Server).getCommands},
+	{"PUT /applications/{app}/commands", false, (*Server).putCommands},
+	{"POST /channels/{channel}/messages", false, (*Server).postMessage},
+	{"GET /channels/{channel}/messages/{message}", false, (*Server).getMessage},
+	{"PATCH /channels/{channel}/messages/{message}", false, (*Server).patchMessage},
+	{"GET /channels/{channel}/messages/pins", false, (*Server).getPins},
+	{"PUT /channels/{channel}/messages/pins/{message}", false, (*Server).putPin},
+	{"DELETE /channels/{channel}/messages/pins/{message}", false, (*Server).deletePin},
+	{"POST /interactions/{id}/{token}/callback", true, (*Server).postCallback},
+	{"GET /webhooks/{app}/{token}/messages/@original", true, (*Server).original},
+	{"PATCH /webhooks/{app}/{token}/messages/@original", true, (*Server).original},
+	{"POST /webhooks/{app}/{token}", true, (*Server).followup},
+}
+
+func (s *Server) handler() http.Handler {
+	api := http.NewServeMux()
+	for _, e := range endpoints {
+		api.Handle(e.route, s.written(e.route, e.tokenless, e.serve))
+	}
+	api.Handle("/", s.written("unknown", true, func(_ *Server, r *http.Request, _ []byte) outcome {
+		return refusal(http.StatusNotFound, 0, "404: Not Found")
+	}))
+	all := http.NewServeMux()
+	all.Handle("/api/v10/", http.StripPrefix("/api/v10", api))
+	all.HandleFunc("/gateway/", s.serveGateway)
+	return all
+}
+
+// written serves a route under its faults and writes the call down.
+func (s *Server) written(route string, tokenless bool, serve endpoint) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, 25<<20))
+		if err != nil {
+			return
+		}
+		call := Call{Route: route, Method: r.Method, Path: r.URL.RequestURI(), Header: r.Header.Clone(), Body: body, At: time.Now()}
+		fault := s.fault(route)
+		if fault != nil && fault.Delay > 0 {
+			select {
+			case <-time.After(fault.Delay):
+			case <-r.Context().Done():
+				return
+			}
+		}
+		if fault != nil && fault.Status != 0 {
+			for name, value := range fault.Header {
+				w.Header().Set(name, value)
+			}
+			call.Status = fault.Status
+			s.write(call)
+			w.WriteHeader(fault.Status)
+			io.WriteString(w, fault.Body)
+			return
+		}
+		var out outcome
+		switch {
+		case !tokenless && r.Header.Get("Authorization") != "Bot "+s.Token:
+			out = refusal(http.StatusUnauthorized, 0, "401: Unauthorized")
+		case len(body) > 0 && !json.Valid(body):
+			out = refusal(http.StatusBadRequest, 50109, "The request body contains invalid JSON.")
+		default:
+			out = serve(s, r, body)
+		}
+		if fault != nil && fault.Lost {
+			s.write(call)
+			panic(http.ErrAbortHandler)
+		}
+		call.Status = out.status
+		s.write(call)
+		if out.body == nil {
+			w.WriteHeader(out.status)
+			return
+		}
+		w.Header().Set("Content-Type", "application/json")
+		w.WriteHeader(out.status)
+		json.NewEncoder(w).Encode(out.body)
+	})
+}
+
+func (s *Server) write(c Call) {
+	var complaint error
+	if s.Check != nil {
+		complaint = s.Check(c)
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.calls = append(s.calls, c)
+	if complaint != nil {
+		s.complaints = append(s.complaints, complaint)
+	}
+	s.wake()
+}
+
+func (s *Server) getGateway(*http.Request, []byte) outcome {
+	return outcome{http.StatusOK, map[string]any{
+		"url": s.gatewayURL("main"), "shards": max(s.Shards, 1),
+		"session_start_limit": map[string]int{"total": 1000, "remaining": 1000, "reset_after": 0, "max_concurrency": 1},
+	}}
+}
+
+func (s *Server) getApplication(*http.Request, []byte) outcome {
+	return outcome{http.StatusOK, map[string]any{"id": s.AppID, "name": "fake"}}
+}
+
+func (s *Server) getCommands(*http.Request, []byte) outcome {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return outcome{http.StatusOK, append([]json.RawMessage{}, s.commands...)}
+}
+
+// putCommands keeps commands as Discord does: with ids, and without what the
+// bot left null.
+func (s *Server) putCommands(_ *http.Request, body []byte) outcome {
+	var commands []map[string]any
+	if json.Unmarshal(body, &commands) != nil {
+		return refusal(http.StatusBadRequest, 50035, "Invalid Form Body")
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.commands = nil
+	for _, c := range commands {
+		prune(c)
+		c["id"], c["application_id"], c["version"] = s.id(), s.AppID, s.id()
+		kept, _ := json.Marshal(c) // it was JSON a moment ago
+		s.commands = append(s.commands, kept)
+	}
+	return outcome{http.StatusOK, append([]json.RawMessage{}, s.commands...)}
+}
+
+// prune removes what is null, false or empty, which Discord does not send back.
+func prune(c map[string]any) {
+	for key, value := range c {
+		switch v := value.(type) {
+		case nil:
+			delete(c, key)
+		case bool:
+			if !v {
+				delete(c, key)
+			}
+		case []any:
+			for _, item := range v {
+				if object, ok := item.(map[string]any); ok {
+					prune(object)
+				}
+			}
+			if len(v) == 0 {
+				delete(c, key)
+			}
+		}
+	}
+}
+
+func (s *Server) postMessage(r *http.Request, body []byte) outcome {
+	var m struct {
+		Nonce   any  `json:"nonce"`
+		Enforce bool `json:"enforce_nonce"`
+	}
+	if json.Unmarshal(body, &m) != nil {
+		return refusal(http.StatusBadRequest, 50035, "Invalid Form Body")
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	channel := r.PathValue("channel")
+	nonce, _ := m.Nonce.(string)
+	if id := s.nonces[channel+" "+nonce]; m.Enforce && nonce != "" && id != "" {
+		return outcome{http.StatusOK, s.show(s.messages[id])}
+	}
+	p := &posted{ID: s.id(), Channel: channel, Author: s.BotID, Body: body}
+	s.messages[p.ID] = p
+	if nonce != "" {
+		s.nonces[channel+" "+nonce] = p.ID
+	}
+	return outcome{http.StatusOK, s.show(p)}
+}
+
+// show is a message as the API returns it.
+func (s *Server) show(p *posted) map[string]any {
+	var body map[string]any
+	json.Unmarshal(p.Body, &body)
+	pinned := slices.ContainsFunc(s.pins[p.Channel], func(pin pin) bool { return pin.message == p.ID })
+	return map[string]any{
+		"id": p.ID, "channel_id": p.Channel, "type": 0, "pinned": pinned, "content": body["content"],
+		"components": body["components"], "author": map[string]any{"id": p.Author, "username": "somebody", "bot": p.Author == s.BotID},
+	}
+}
+
+func (s *Server) getMessage(r *http.Request, _ []byte) outcome {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	p := s.messages[r.PathValue("message")]
+	if p == nil {
+		return refusal(http.StatusNotFound, 10008, "Unknown Message")
+	}
+	return outcome{http.StatusOK, s.show(p)}
+}
+
+func (s *Server) patchMessage(r *http.Request, body []byte) outcome {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	p := s.messages[r.PathValue("message")]
+	switch {
+	case p == nil:
+		return refusal(http.StatusNotFound, 10008, "Unknown Message")
+	case p.Author != s.BotID:
+		return refusal(http.StatusForbidden, 50005, "Cannot edit a message authored by another user")
+	}
+	p.Body = body
+	return outcome{http.StatusOK, s.show(p)}
+}
+
+func (s *Server) getPins(r *http.Request, _ []byte) outcome {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	items := []map[string]any{}
+	for _, pin := range slices.Backward(s.pins[r.PathValue("channel")]) {
+		if before, err := time.Parse(time.RFC3339Nano, r.URL.Query().Get("before")); err == nil && !pin.at.Before(before) {
+			continue
+		}
+		item := map[string]any{"pinned_at": pin.at.Format(time.RFC3339Nano), "message": map[string]any{"id": pin.message}}
+		if p := s.messages[pin.message]; p != nil {
+			item["message"] = s.show(p)
+		}
+		items = append(items, item)
+	}
+	more := len(items) > 50
+	return outcome{http.StatusOK, map[string]any{"items": items[:min(len(items), 50)], "has_more": more}}
+}
+
+func (s *Server) putPin(r *http.Request, _ []byte) outcome {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	channel, message := r.PathValue("channel"), r.PathValue("message")
+	isMessage := func(p pin) bool { return p.message == message }
+	switch {
+	case s.BotPermissions&(PinMessages|Administrator) == 0:
+		return refusal(http.StatusForbidden, 50013, "Missing Permissions")
+	case s.messages[message] == nil:
+		return refusal(http.StatusNotFound, 10008, "Unknown Message")
+	case slices.ContainsFunc(s.pins[channel], isMessage):
+		return outcome{status: http.StatusNoContent}
+	case len(s.pins[channel]) >= maxPins:
+		return refusal(http.StatusBadRequest, 30003, "Maximum number of pins reached for the channel (250)")
+	}
+	s.pins[channel] = append(s.pins[channel], pin{message, time.Now().UTC()})
+	return outcome{status: http.StatusNoContent}
+}
+
+func (s *Server) deletePin(r *http.Request, _ []byte) outcome {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.BotPermissions&(PinMessages|Administrator) == 0 {
+		return refusal(http.StatusForbidden, 50013, "Missing Permissions")
+	}
+	channel := r.PathValue("channel")
+	s.pins[channel] = slices.DeleteFunc(s.pins[channel], func(p pin) bool { return p.message == r.PathValue("message") })
+	return outcome{status: http.StatusNoContent}
+}
+
+// Pins are the messages that are pinned in a channel, oldest first.
+func (s *Server) Pins(channel string) []string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var ids []string
+	for _, p := range s.pins[channel] {
+		ids = append(ids, p.message)
+	}
+	return ids
+}
+
+// FillPins pins so many messages that a channel has n pins.
+func (s *Server) FillPins(channel string, n int) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for len(s.pins[channel]) < n {
+		p := &posted{ID: s.id(), Channel: channel, Author: "2", Body: json.RawMessage(`{"content":"an old one"}`)}
+		s.messages[p.ID] = p
+		s.pins[channel] = append(s.pins[channel], pin{p.ID, time.Now().UTC()})
+	}
+}
+
+// raw is v as JSON; v is made of what marshals.
+func raw(v any) json.RawMessage {
+	var b bytes.Buffer
+	if err := json.NewEncoder(&b).Encode(v); err != nil {
+		panic(err)
+	}
+	return json.RawMessage(strings.TrimSpace(b.String()))
+}

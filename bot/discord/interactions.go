@@ -1,0 +1,200 @@
+package discord
+
+import (
+	"context"
+	"log/slog"
+	"net/http"
+	"net/url"
+	"sync"
+	"time"
+)
+
+// The kinds of answer to an interaction.
+const (
+	answerMessage  = 4
+	answerDeferred = 5 // "thinking …", and a message later
+	answerChoices  = 8
+)
+
+// How long an interaction may stay unanswered. Discord gives it up after
+// three seconds, counted from when it was sent.
+const (
+	deferAfter  = 800 * time.Millisecond
+	giveUpAfter = 2500 * time.Millisecond
+	tokenLife   = 14 * time.Minute // of a deferred one; Discord says 15
+)
+
+// commandNamed is the slash command with a name, nil if there is none.
+func commandNamed(name string) *command {
+	for i := range commandTable {
+		if commandTable[i].shape.Name == name {
+			return &commandTable[i]
+		}
+	}
+	return nil
+}
+
+// private reports whether the answer is for the asker alone. It has to be
+// known before the answer is, for a deferral fixes it.
+func (in *interaction) private() bool {
+	if in.Type == componentInteraction {
+		return true
+	}
+	c := commandNamed(in.Data.Name)
+	return c == nil || c.silent
+}
+
+// command answers a slash command.
+func (r *responder) command(in *interaction) reply {
+	if c := commandNamed(in.Data.Name); c != nil && in.Data.Type <= 1 {
+		return c.answer(r, in)
+	}
+	return reply{text: noSuchCommand, private: true}
+}
+
+// press answers the press of a button. The error is for the log.
+func (r *responder) press(ctx context.Context, in *interaction) (reply, error) {
+	if in.Data.CustomID != pinCustomID {
+		return reply{text: noSuchButton, private: true}, nil
+	}
+	text, err := r.pinPressed(ctx, in)
+	return reply{text: text, private: true}, err
+}
+
+// complete offers choices for the option that is being typed.
+func (r *responder) complete(in *interaction) []choice {
+	c := commandNamed(in.Data.Name)
+	if c == nil || c.offer == nil {
+		return nil
+	}
+	for _, o := range in.Data.Options {
+		if o.Focused {
+			return c.offer(r, o.text())
+		}
+	}
+	return nil
+}
+
+// A call is an interaction that waits for its answer. If the answer takes
+// long, Discord is told so in time, and the answer replaces that. Its methods
+// may be called by several goroutines.
+type call struct {
+	in      *interaction
+	rest    *rest
+	log     *slog.Logger
+	arrived time.Time
+	timer   *time.Timer
+
+	mu       sync.Mutex
+	deferred bool
+	over     bool
+}
+
+// newCall starts the clock of an interaction.
+func newCall(ctx context.Context, in *interaction, rest *rest, log *slog.Logger, patience time.Duration) *call {
+	c := &call{in: in, rest: rest, log: log, arrived: time.Now()}
+	if in.Type != autocompleteInteraction { // those cannot be deferred
+		c.timer = time.AfterFunc(patience, func() { c.postpone(ctx) })
+	}
+	return c
+}
+
+// late reports whether nobody waits for the answer any more.
+func (c *call) late() bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return !c.deferred && time.Since(c.arrived) > giveUpAfter
+}
+
+// A callback is the first answer to an interaction.
+type callback struct {
+	Type int `json:"type"`
+	Data any `json:"data,omitempty"`
+}
+
+// postpone tells Discord that the answer takes a moment.
+func (c *call) postpone(ctx context.Context) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.over || c.deferred {
+		return
+	}
+	first := callback{Type: answerDeferred}
+	if c.in.private() {
+		first.Data = map[string]int{"flags": ephemeral}
+	}
+	c.deferred = true
+	c.first(ctx, first)
+}
+
+// reply answers with a message.
+func (c *call) reply(ctx context.Context, r reply) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if !c.end() {
+		return
+	}
+	if !c.deferred {
+		c.first(ctx, callback{Type: answerMessage, Data: r.payload()})
+		return
+	}
+	edit := r.payload()
+	edit.Flags &^= ephemeral // fixed by the deferral
+	ctx, cancel := context.WithDeadline(ctx, c.arrived.Add(tokenLife))
+	defer cancel()
+	path := "/webhooks/" + url.PathEscape(c.in.App) + "/" + url.PathEscape(c.in.Token) + "/messages/@original"
+	c.note(c.rest.do(ctx, http.MethodPatch, path, edit, nil))
+}
+
+// offer answers an autocomplete.
+func (c *call) offer(ctx context.Context, choices []choice) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if !c.end() {
+		return
+	}
+	if choices == nil {
+		choices = []choice{}
+	}
+	c.first(ctx, callback{Type: answerChoices, Data: map[string]any{"choices": choices}})
+}
+
+// end stops the clock. It reports false if the call was answered before.
+func (c *call) end() bool {
+	if c.over {
+		return false
+	}
+	c.over = true
+	if c.timer != nil {
+		c.timer.Stop()
+	}
+	return true
+}
+
+// first sends the first answer, while Discord waits for it.
+func (c *call) first(ctx context.Context, answer callback) {
+	ctx, cancel := context.WithDeadline(ctx, c.arrived.Add(giveUpAfter+500*time.Millisecond))
+	defer cancel()
+	path := "/interactions/" + url.PathEscape(c.in.ID) + "/" + url.PathEscape(c.in.Token) + "/callback"
+	c.note(c.rest.do(mayRepeat(ctx), http.MethodPost, path, answer, nil))
+}
+
+// note logs what went wrong, but for answers that came too late and those
+// that Discord has already, which is no news to anybody.
+func (c *call) note(err error) {
+	switch code(err) {
+	case codeLateReply, codeAnswered:
+		c.log.Debug("interaction was over", "interaction", c.in.ID)
+		return
+	}
+	if err != nil {
+		c.log.Warn("answering an interaction failed", "interaction", c.in.ID, "error", err)
+	}
+}
+
+// drop gives the call up unanswered.
+func (c *call) drop() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.end()
+}

@@ -1,0 +1,123 @@
+package discord
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"net/url"
+	"time"
+
+	"github.com/bwmarrin/discordgo"
+)
+
+// rest speaks to Discord's REST API. Its discordgo session is never opened, so
+// that nothing the gateway does can block it. It is safe for concurrent use.
+type rest struct {
+	session *discordgo.Session
+	root    string // what discordgo believes to be the API's base
+}
+
+func newREST(token string, base *url.URL, retry time.Duration, log *slog.Logger) *rest {
+	session, _ := discordgo.New("Bot " + token) // New has no way to fail
+	session.StateEnabled = false
+	session.ShouldRetryOnRateLimit = false // transport does all that
+	session.MaxRestRetries = 0
+	session.LogLevel = -1
+	session.Client = &http.Client{Transport: &transport{
+		base: base, next: newPlainTransport(), limits: newLimits(), log: log, retry: retry,
+	}}
+	return &rest{session: session, root: "https://" + base.Host + assumedAPI}
+}
+
+// newPlainTransport is the default transport with a limit to how long a
+// response may take, and connections enough for a busy bot.
+func newPlainTransport() *http.Transport {
+	plain := http.DefaultTransport.(*http.Transport).Clone()
+	plain.ResponseHeaderTimeout = 15 * time.Second
+	plain.MaxIdleConnsPerHost = 32
+	return plain
+}
+
+func (r *rest) close() {
+	r.session.Client.Transport.(*transport).next.(*http.Transport).CloseIdleConnections()
+}
+
+// do makes one request. path is below the API's base; body and into may be
+// nil. Each request has a discordgo bucket of its own, which discordgo does
+// not keep: its buckets are never freed and let one request through at a time.
+func (r *rest) do(ctx context.Context, method, path string, body, into any, options ...discordgo.RequestOption) error {
+	var raw []byte
+	if body != nil {
+		var err error
+		if raw, err = json.Marshal(body); err != nil {
+			return fmt.Errorf("%s %s: %w", method, routeOf(method, path).name, err)
+		}
+	}
+	bucket := new(discordgo.Bucket)
+	bucket.Lock() // RequestWithLockedBucket unlocks it
+	options = append(options, discordgo.WithContext(ctx))
+	answer, err := r.session.RequestWithLockedBucket(method, r.root+path, "application/json", raw, bucket, 0, options...)
+	if err != nil {
+		return redact(routeOf(method, path), err)
+	}
+	if into == nil || len(answer) == 0 {
+		return nil
+	}
+	if err := json.Unmarshal(answer, into); err != nil {
+		return fmt.Errorf("%s: %w", routeOf(method, path).name, err)
+	}
+	return nil
+}
+
+// An apiError is a request that Discord refused.
+type apiError struct {
+	route  string
+	status int
+	code   int // Discord's own, 0 if it gave none
+	text   string
+}
+
+func (e *apiError) Error() string {
+	return fmt.Sprintf("%s: %d %s (%d)", e.route, e.status, e.text, e.code)
+}
+
+// redact makes an error that names the route and never a token: interaction
+// tokens stand in paths, and errors of net/http quote those.
+func redact(r route, err error) error {
+	if refused := (*discordgo.RESTError)(nil); errors.As(err, &refused) {
+		e := &apiError{route: r.name, status: refused.Response.StatusCode, text: http.StatusText(refused.Response.StatusCode)}
+		if refused.Message != nil {
+			e.code, e.text = refused.Message.Code, refused.Message.Message
+		}
+		if e.status == http.StatusUnauthorized && !r.tokenless {
+			return errRefused
+		}
+		return e
+	}
+	if limited := (*discordgo.RateLimitError)(nil); errors.As(err, &limited) {
+		return &apiError{route: r.name, status: http.StatusTooManyRequests, text: "limited"}
+	}
+	if failed := (*url.Error)(nil); errors.As(err, &failed) {
+		err = failed.Err
+	}
+	return fmt.Errorf("%s: %w", r.name, err)
+}
+
+// status is the HTTP status of a refusal, 0 if err is none.
+func status(err error) int {
+	if e := (*apiError)(nil); errors.As(err, &e) {
+		return e.status
+	}
+	return 0
+}
+
+// code is Discord's own code of a refusal, 0 if err is none.
+func code(err error) int {
+	if e := (*apiError)(nil); errors.As(err, &e) {
+		return e.code
+	}
+	return 0
+}
