@@ -49,18 +49,23 @@ func cutLabel(s string) (rest string, kind ZoneKind) {
 	return rest, kind
 }
 
-// isProsy reports whether s has four words in a row, among its first sixty,
-// that aren't capitalised.
+// isProsy reports whether s has four words in a row, among its first sixty and
+// outside brackets, that aren't capitalised.
 func isProsy(s string) bool {
-	run, n := 0, 0
+	run, n, inside := 0, 0, false
 	for w := range strings.FieldsSeq(s) {
 		if n++; n > 60 {
 			break
 		}
-		if !startsLower(strings.TrimLeft(w, openers)) {
+		switch {
+		case inside || w[0] == '(':
+			inside = !strings.Contains(w, ")")
+		case !startsLower(strings.TrimLeft(w, openers)):
 			run = 0
-		} else if run++; run == 4 {
-			return true
+		default:
+			if run++; run == 4 {
+				return true
+			}
 		}
 	}
 	return false
@@ -86,8 +91,20 @@ func teamSheet(s string) (rest, n int) {
 // within a paragraph: the words before it, each labelled part of it, and the
 // words after it.
 func appendSplit(to []Zone, text string, z Zone) []Zone {
-	rest := z
-	begun := z.Kind == Lineup
+	listed := z.Kind == Lineup || z.Kind == Scoreline
+	first, rest := len(to), z
+	leave := func(s Span) { // what has no label
+		s = trim(text, s)
+		switch n := len(to); {
+		case s.Len() == 0:
+		case n > first && (listed || names(text[s.Start:s.End]).end == s.Len()):
+			to[n-1].End = s.End // goes on with the part before
+		default:
+			rest.Span = s
+			to = append(to, rest)
+		}
+	}
+	from := z.Start
 	for at := z.Start; at < z.End; {
 		colon := strings.IndexByte(text[at:z.End], ':')
 		if colon < 0 {
@@ -95,29 +112,18 @@ func appendSplit(to []Zone, text string, z Zone) []Zone {
 		}
 		colon += at
 		at = colon + 1
-		part, ok := labelled(text, rest.Span, colon, begun)
+		part, ok := labelled(text, Span{from, z.End}, colon, listed || len(to) > first)
 		if !ok {
 			continue
 		}
-		before := trim(text, Span{rest.Start, part.Start})
-		switch gap := text[before.Start:before.End]; {
-		case gap == "":
-		case rest.Start > z.Start && names(gap).end == len(gap):
-			to[len(to)-1].End = before.End // the last name of the part before
-		default:
-			rest.Span = before
-			to = append(to, rest)
-		}
+		leave(Span{from, part.Start})
 		to = append(to, part)
-		if z.Kind != Lineup {
+		from, at = part.End, part.End
+		if !listed {
 			rest = Zone{Kind: Prose}
 		}
-		rest.Span = Span{part.End, z.End}
-		at, begun = part.End, true
 	}
-	if rest.Span = trim(text, rest.Span); rest.Len() > 0 {
-		to = append(to, rest)
-	}
+	leave(Span{from, z.End})
 	return to
 }
 
@@ -155,12 +161,16 @@ func opens(s string) bool {
 	return s == "" || endsInStop(s) || s[len(s)-1] == ')' || startsDigit(s[len(s)-1:])
 }
 
-// partEnd returns where the entries after a colon end: names, or a number.
+// partEnd returns where the entries after a colon end: names, or a word such as
+// a number.
 func partEnd(text string, from int) int {
 	rest := text[from:min(len(text), from+maxSheet)]
 	if l := names(rest); l.end > 0 {
 		return from + l.end
 	}
-	number := strings.TrimLeft(strings.TrimLeft(rest, " "), "0123456789,.")
-	return from + len(rest) - len(number)
+	word := strings.TrimLeft(rest, " ")
+	if i := strings.IndexAny(word, " \n"); i >= 0 {
+		return from + len(rest) - len(word) + i
+	}
+	return from + len(rest)
 }
