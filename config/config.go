@@ -28,6 +28,7 @@ type Config struct {
 	Cache   string // folder for what can be computed again, "" for memory only
 	Discord Discord
 	Log     Log
+	Health  Health
 }
 
 // Discord is how the bot meets Discord.
@@ -43,6 +44,11 @@ type Discord struct {
 type Log struct {
 	Level  slog.Level
 	Format Format
+}
+
+// Health is where the bot says that it is well, to those who ask by HTTP.
+type Health struct {
+	Listen string // host and port, "" for nowhere
 }
 
 // A Switch may also leave the choice to the program.
@@ -69,6 +75,7 @@ func Default() *Config {
 	return &Config{
 		Discord: Discord{Prefix: "!", PrefixCommands: Auto},
 		Log:     Log{Level: slog.LevelInfo, Format: Text},
+		Health:  Health{Listen: "127.0.0.1:8611"},
 	}
 }
 

@@ -38,6 +38,9 @@ discord = { token = "aaa.bbb.ccc", prefix_commands = "off" }
 [log]
 level = "debug"
 format = "json"
+
+[health]
+listen = ""
 `)
 	got, err := Load(env{}.lookup, path)
 	if err != nil {
@@ -117,6 +120,7 @@ func TestProblems(t *testing.T) {
 		{"array of tables", "[[servers]]\n", nil, []string{"FILE:1:3: unknown table [servers]"}},
 		{"inline table", "discord = { tokens = \"x\" }", nil, []string{"FILE:1:13: unknown key discord.tokens"}},
 		{"dotted key", "discord.prefix = \"/\"", nil, []string{`FILE:1:1: discord.prefix: "/" cannot begin a question`}},
+		{"no port", "health.listen = \"localhost\"", nil, []string{`FILE:1:1: health.listen: "localhost" is not a host and a port`}},
 		{"empty token", "[discord]\ntoken = \"\"", nil, []string{"FILE:2:1: discord.token: the token is empty"}},
 		{"missing token file", "[discord]\ntoken_file = \"none\"", nil, []string{"FILE:2:1: discord.token_file: read the token: open "}},
 		{"quoted token", "", env{"DISCORD_TOKEN": `"aaa.bbb.ccc"`}, []string{"DISCORD_TOKEN: the token has quotation marks"}},

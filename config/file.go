@@ -3,6 +3,7 @@ package config
 import (
 	"errors"
 	"fmt"
+	"net"
 	"strings"
 
 	"github.com/pelletier/go-toml/v2"
@@ -33,6 +34,13 @@ var settings = []setting{
 		return nil
 	}},
 	{"log.format", func(c *Config, v string) error { return choose(&c.Log.Format, v, Text, JSON) }},
+	{"health.listen", func(c *Config, v string) error {
+		if _, _, err := net.SplitHostPort(v); v != "" && err != nil {
+			return fmt.Errorf("%q is not a host and a port such as 127.0.0.1:8611", v)
+		}
+		c.Health.Listen = v
+		return nil
+	}},
 }
 
 // choose sets to if value is one of the choices.
@@ -124,7 +132,7 @@ func (r *reader) read(table []string, e *unstable.Node) {
 // expectTable complains of a table that holds no setting.
 func (r *reader) expectTable(table []string, at unstable.Position) {
 	if !r.isTable(table) {
-		r.problem(at, fmt.Errorf("unknown table [%s]; there are [discord] and [log]", strings.Join(table, ".")))
+		r.problem(at, fmt.Errorf("unknown table [%s]; there are [discord], [log] and [health]", strings.Join(table, ".")))
 	}
 }
 
