@@ -26,7 +26,9 @@ type Index struct {
 	engine  bleve.Index  // nil once closed, and if there is no passage
 	reader  bleve.IndexReader
 	stored  []stored // by bleve's number of the document
-	sums    sync.Pool
+
+	heaviest float32   // weight of all stored
+	sums     sync.Pool // of []float32, all zero, one for each stored
 }
 
 // stored is what a document of bleve's stands for.
@@ -119,6 +121,7 @@ func read(engine bleve.Index, all []stored) (_ *Index, err error) {
 			return nil, fmt.Errorf("index: sentence %d is named %q", doc, name)
 		}
 		ix.stored[doc] = all[n]
+		ix.heaviest = max(ix.heaviest, all[n].weight)
 	}
 	return ix, nil
 }

@@ -3,6 +3,7 @@ package index
 import (
 	"cmp"
 	"context"
+	"iter"
 	"math"
 	"slices"
 	"strings"
@@ -72,13 +73,29 @@ func (ix *Index) Search(q corpus.Query) []corpus.Hit {
 	if best.limit <= 0 {
 		return nil
 	}
+	var docs []candidate
 	terms := ix.open(termsOf(q))
 	if q.Match != "" {
-		ix.within(ix.posting(matchMark+q.Match), terms, &best)
+		docs = ix.documents(matchMark + q.Match)
 	} else {
-		ix.everywhere(terms, &best)
+		docs, terms = ix.candidates(terms, best.limit)
+	}
+	for _, t := range terms {
+		t.addTo(docs)
+	}
+	for _, d := range docs {
+		if d.sum > 0 {
+			best.offer(ix.stored[d.number], d.sum)
+		}
 	}
 	return best.hits
+}
+
+// A candidate is a document that may be a hit, and what the terms found in
+// it add up to.
+type candidate struct {
+	number uint32
+	sum    float32
 }
 
 // A term is something to look up, and what finding it is worth.
@@ -143,7 +160,7 @@ type posting struct {
 	worth float32
 }
 
-// open opens those of terms that occur at all. Terms are only ever looked up
+// open opens those of terms that occur at all, the worthiest first. Terms are only ever looked up
 // as they are: nothing a user types can widen into a pattern.
 func (ix *Index) open(terms []term) []posting {
 	var opened []posting
@@ -156,6 +173,7 @@ func (ix *Index) open(terms []term) []posting {
 		rarity := math.Log(1 + (all-n+0.5)/(n+0.5))
 		opened = append(opened, posting{p, float32(t.boost * rarity)})
 	}
+	slices.SortStableFunc(opened, func(a, b posting) int { return -cmp.Compare(a.worth, b.worth) })
 	return opened
 }
 
@@ -172,68 +190,114 @@ func (ix *Index) posting(term string) bleve.TermFieldReader {
 	return p
 }
 
-// everywhere ranks all documents that have any of the terms.
-func (ix *Index) everywhere(terms []posting, best *ranking) {
+// documents lists the documents with term, in order.
+func (ix *Index) documents(term string) []candidate {
+	p := ix.posting(term)
+	if p == nil {
+		return nil
+	}
+	defer p.Close()
+	docs := make([]candidate, 0, p.Count())
+	for n := range numbers(p) {
+		docs = append(docs, candidate{number: n})
+	}
+	return docs
+}
+
+// numbers yields the documents of a list in order. A list that breaks off has
+// ended: its files were checked when they were opened.
+func numbers(p bleve.TermFieldReader) iter.Seq[uint32] {
+	return func(yield func(uint32) bool) {
+		var at bleve.TermFieldDoc
+		for {
+			d, err := p.Next(at.Reset())
+			if d == nil || err != nil || !yield(uint32(d.ID.Value())) {
+				return
+			}
+		}
+	}
+}
+
+// candidates finds the documents, in order, that can be among the best limit.
+// It reads whole lists, those of rare terms first, but only until no further
+// document could come so high by the terms that are left; which it returns, to
+// be looked up in the candidates alone. So common words cost little beside a
+// rare one.
+func (ix *Index) candidates(terms []posting, limit int) ([]candidate, []posting) {
 	sums, _ := ix.sums.Get().([]float32)
 	if sums == nil {
 		sums = make([]float32, len(ix.stored))
 	}
 	defer ix.sums.Put(sums)
-	var touched []uint32
-	var at bleve.TermFieldDoc
+	var left float32
 	for _, t := range terms {
-		for {
-			d, err := t.Next(at.Reset())
-			if d == nil || err != nil {
-				break
-			}
-			n := d.ID.Value()
+		left += t.worth
+	}
+	var touched []uint32
+	var bar float32
+	for len(terms) > 0 && bar <= left*ix.heaviest*slack {
+		t := terms[0]
+		terms, left = terms[1:], left-t.worth
+		for n := range numbers(t) {
 			if sums[n] == 0 {
-				touched = append(touched, uint32(n))
+				touched = append(touched, n)
 			}
 			sums[n] += t.worth
 		}
 		t.Close()
+		bar = ix.bar(touched, sums, limit)
 	}
+	var docs []candidate
 	for _, n := range touched {
-		best.offer(ix.stored[n], sums[n])
+		if (sums[n]+left)*ix.stored[n].weight*slack >= bar {
+			docs = append(docs, candidate{n, sums[n]})
+		}
 		sums[n] = 0
 	}
+	slices.SortFunc(docs, func(a, b candidate) int { return cmp.Compare(a.number, b.number) })
+	return docs, terms
 }
 
-// within ranks the documents that are in only and have any of the terms.
-func (ix *Index) within(only bleve.TermFieldReader, terms []posting, best *ranking) {
-	var documents []bleve.IndexInternalID
-	if only != nil {
-		defer only.Close()
-		for {
-			d, err := only.Next(nil)
-			if d == nil || err != nil {
-				break
+// slack is for the rounding of sums, lest it cost a tie its place.
+const slack = 1.0001
+
+// bar is the score that limit of the touched documents have reached already.
+func (ix *Index) bar(touched []uint32, sums []float32, limit int) float32 {
+	var top []float32 // rising
+	for _, n := range touched {
+		score := sums[n] * ix.stored[n].weight
+		if len(top) == limit {
+			if score <= top[0] {
+				continue
 			}
-			documents = append(documents, d.ID)
+			top = slices.Delete(top, 0, 1)
 		}
+		i, _ := slices.BinarySearch(top, score)
+		top = slices.Insert(top, i, score)
 	}
-	sums := make([]float32, len(documents))
+	if len(top) < limit {
+		return 0
+	}
+	return top[0]
+}
+
+// addTo adds what the term is worth to those of docs that have it.
+func (p posting) addTo(docs []candidate) {
+	defer p.Close()
+	var id bleve.IndexInternalID
 	var at bleve.TermFieldDoc
-	for _, t := range terms {
-		var last *bleve.TermFieldDoc
-		for i, id := range documents {
-			if last == nil || last.ID.Compare(id) < 0 {
-				var err error
-				if last, err = t.Advance(id, at.Reset()); last == nil || err != nil {
-					break
-				}
+	next := int64(-1) // where the list stands
+	for i := range docs {
+		if n := int64(docs[i].number); next < n {
+			id = bleve.NewIndexInternalID(id, uint64(n))
+			d, err := p.Advance(id, at.Reset())
+			if d == nil || err != nil {
+				return
 			}
-			if last.ID.Equals(id) {
-				sums[i] += t.worth
-			}
+			next = int64(d.ID.Value())
 		}
-		t.Close()
-	}
-	for i, id := range documents {
-		if sums[i] > 0 {
-			best.offer(ix.stored[id.Value()], sums[i])
+		if next == int64(docs[i].number) {
+			docs[i].sum += p.worth
 		}
 	}
 }

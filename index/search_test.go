@@ -132,3 +132,29 @@ func TestCloseWhileSearching(t *testing.T) {
 		t.Error("a closed index found something")
 	}
 }
+
+// Few hits are the first of many: what is passed over for speed could not have
+// come among the best.
+func TestFewAreTheFirstOfMany(t *testing.T) {
+	matches := season(900)
+	ix, err := New(matches)
+	must(t, err)
+	defer ix.Close()
+	for i := range 40 {
+		p := matches[i%20].Passages[i]
+		q := corpus.Query{Words: []string{"who", "scored", "in", "the", "second", "half"}, Limit: maxHits}
+		if i%2 == 0 {
+			q.Names = p.Names
+		}
+		if i%3 == 0 {
+			q.Words = append(q.Words, strings.Fields(p.Text())...)
+		}
+		many := ix.Search(q)
+		for _, limit := range []int{1, 2, 5, 30} {
+			q.Limit = limit
+			if few := ix.Search(q); !slices.Equal(few, many[:limit]) {
+				t.Fatalf("%+v\nfound %v\nwant  %v", q, few, many[:limit])
+			}
+		}
+	}
+}
