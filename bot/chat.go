@@ -20,7 +20,7 @@ type lineReader interface {
 
 // chat talks with whoever sits at the terminal, or reads lines from a pipe.
 func (p *program) chat(d *desk, greeting string) error {
-	in, out, leave, err := p.openChat()
+	in, out, leave, err := p.openChat(d.engine.Complete)
 	if err != nil {
 		return err
 	}
@@ -49,8 +49,9 @@ func (p *program) chat(d *desk, greeting string) error {
 }
 
 // openChat returns where lines come from and answers go. At a terminal lines
-// can be edited and called back; leave puts the terminal back as it was.
-func (p *program) openChat() (in lineReader, out page, leave func(), err error) {
+// can be edited and called back, and the tab key completes names; leave puts
+// the terminal back as it was.
+func (p *program) openChat(complete func(string, int) []string) (in lineReader, out page, leave func(), err error) {
 	out = newPage(p.stdout, p.lookupEnv)
 	stdin, ok := p.stdin.(*os.File)
 	stdout, shown := p.stdout.(*os.File)
@@ -68,11 +69,37 @@ func (p *program) openChat() (in lineReader, out page, leave func(), err error) 
 	if columns, rows, err := term.GetSize(int(stdout.Fd())); err == nil {
 		screen.SetSize(columns, rows)
 	}
+	screen.AutoCompleteCallback = func(line string, at int, key rune) (string, int, bool) {
+		if key != '\t' {
+			return "", 0, false
+		}
+		line, at = completeName(line, at, complete)
+		return line, at, true
+	}
 	out.Writer = screen
 	return screen, out, func() {
 		fmt.Fprintln(screen)
 		term.Restore(int(stdin.Fd()), before)
 	}, nil
+}
+
+// completeName completes the name that is being typed in line before at, of as
+// many words as a name may have.
+func completeName(line string, at int, complete func(string, int) []string) (string, int) {
+	before := line[:at]
+	for start := 0; ; {
+		if typed := strings.TrimLeft(before[start:], "! "); typed != "" {
+			if names := complete(typed, 1); len(names) > 0 {
+				done := strings.TrimSuffix(before, typed) + names[0]
+				return done + line[at:], len(done)
+			}
+		}
+		next := strings.IndexByte(before[start:], ' ')
+		if next < 0 {
+			return line, at
+		}
+		start += next + 1
+	}
 }
 
 // plainLines reads from what is no terminal.

@@ -57,6 +57,7 @@ func printSettings(w io.Writer, c *config.Config) {
 	row("discord", either(c.Discord.APIBase, "https://discord.com/api/v10"))
 	row("prefix", fmt.Sprintf("%s (prefix_commands %s)", c.Discord.Prefix, c.Discord.PrefixCommands))
 	row("log", fmt.Sprintf("%s, %s", strings.ToLower(c.Log.Level.String()), c.Log.Format))
+	row("health", either(c.Health.Listen, "not told to anybody"))
 }
 
 // either returns s, or else what holds without it.

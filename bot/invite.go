@@ -4,26 +4,11 @@ import (
 	"encoding/base64"
 	"errors"
 	"fmt"
-	"net/url"
 	"strconv"
 	"strings"
 
+	"pressbox/bot/discord"
 	"pressbox/config"
-)
-
-// What the bot may do on a server: no more than it needs. The numbers are
-// Discord's own, bits of its permission set.
-const (
-	viewChannel           = 1 << 10
-	sendMessages          = 1 << 11
-	embedLinks            = 1 << 14
-	attachFiles           = 1 << 15
-	readMessageHistory    = 1 << 16
-	sendMessagesInThreads = 1 << 38
-	pinMessages           = 1 << 51
-
-	permissions = viewChannel | sendMessages | embedLinks | attachFiles |
-		readMessageHistory | sendMessagesInThreads | pinMessages
 )
 
 // inviteCommand prints the address that adds the bot to a server.
@@ -46,18 +31,8 @@ func (c *inviteCommand) Run(p *program) error {
 	if _, err := strconv.ParseUint(id, 10, 64); err != nil {
 		return fmt.Errorf("%q is not an application's id, which is a long number", id)
 	}
-	_, err := fmt.Fprintln(p.stdout, inviteURL(id))
+	_, err := fmt.Fprintln(p.stdout, discord.InviteURL(id))
 	return err
-}
-
-// inviteURL is where a moderator adds the application id to a server.
-func inviteURL(id string) string {
-	query := url.Values{
-		"client_id":   {id},
-		"permissions": {strconv.FormatUint(permissions, 10)},
-		"scope":       {"bot applications.commands"},
-	}
-	return "https://discord.com/oauth2/authorize?" + query.Encode()
 }
 
 // applicationID reads the application's id in a token, whose first word is

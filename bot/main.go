@@ -43,6 +43,7 @@ type commands struct {
 	Ask     askCommand     `cmd:"" help:"Answer a question, or each line of standard input."`
 	Check   checkCommand   `cmd:"" help:"Check the settings and the reports, and print what is in force."`
 	Invite  inviteCommand  `cmd:"" help:"Print the address that adds the bot to a server."`
+	Health  healthCommand  `cmd:"" help:"Ask the bot on this machine whether it is well."`
 	Version versionCommand `cmd:"" help:"Print the version."`
 }
 

@@ -24,7 +24,7 @@ func (c *runCommand) Run(ctx context.Context, p *program) error {
 		return err
 	}
 	if settings.Discord.Token == "" {
-		return p.chat(d, fmt.Sprintf("No Discord token is set, so you can chat here: %s are loaded. Ask away, or type help or quit.", contents(d.matches)))
+		return p.chat(d, fmt.Sprintf("No Discord token is set, so you can chat here, about %s: ask away, or type help or quit.", contents(d.matches)))
 	}
-	return nil
+	return p.serve(ctx, d, settings)
 }

@@ -1,0 +1,42 @@
+package main
+
+import (
+	"context"
+	"io"
+	"log/slog"
+
+	"pressbox/bot/discord"
+	"pressbox/config"
+)
+
+// serve is the bot on Discord, until ctx ends or Discord refuses it.
+func (p *program) serve(ctx context.Context, d *desk, c *config.Config) error {
+	log := newLog(p.stderr, c.Log)
+	b, err := discord.New(discord.Options{
+		Token:   string(c.Discord.Token),
+		APIBase: c.Discord.APIBase,
+		Prefix:  c.Discord.Prefix,
+		Engine:  d.engine,
+		Log:     log,
+	})
+	if err != nil {
+		return err
+	}
+	log.Info("pressbox starts", "version", version(), "reports", contents(d.matches), "settings", c.File)
+	stop := serveHealth(c.Health.Listen, log)
+	defer stop()
+	if err := b.Run(ctx); err != nil {
+		return refusal{err}
+	}
+	log.Info("pressbox ends")
+	return nil
+}
+
+// newLog returns a log in the form of the settings.
+func newLog(w io.Writer, c config.Log) *slog.Logger {
+	options := &slog.HandlerOptions{Level: c.Level}
+	if c.Format == config.JSON {
+		return slog.New(slog.NewJSONHandler(w, options))
+	}
+	return slog.New(slog.NewTextHandler(w, options))
+}
