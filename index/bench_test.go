@@ -68,6 +68,11 @@ func BenchmarkBuild(b *testing.B) {
 func BenchmarkOpen(b *testing.B) {
 	matches := season(40_000)
 	dir := b.TempDir()
+	ix, err := Open(dir, matches, nil)
+	if err != nil {
+		b.Fatal(err)
+	}
+	ix.Close()
 	for b.Loop() {
 		ix, err := Open(dir, matches, nil)
 		if err != nil {
