@@ -147,4 +147,3 @@ func readWords(texts []string) []string {
 	}
 	return all
 }
-
