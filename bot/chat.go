@@ -66,7 +66,7 @@ func (p *program) openChat(complete func(string, int) []string) (in lineReader, 
 		io.Reader
 		io.Writer
 	}{stdin, stdout}, "> ")
-	if columns, rows, err := term.GetSize(int(stdout.Fd())); err == nil {
+	if columns, rows, err := term.GetSize(int(stdout.Fd())); err == nil && columns > 0 {
 		screen.SetSize(columns, rows)
 	}
 	screen.AutoCompleteCallback = func(line string, at int, key rune) (string, int, bool) {

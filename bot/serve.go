@@ -22,7 +22,7 @@ func (p *program) serve(ctx context.Context, d *desk, c *config.Config) error {
 	if err != nil {
 		return err
 	}
-	log.Info("pressbox starts", "version", version(), "reports", contents(d.matches), "settings", c.File)
+	log.Info("pressbox starts", "version", version(), "read", contents(d.matches), "settings", c.File)
 	stop := serveHealth(c.Health.Listen, log)
 	defer stop()
 	if err := b.Run(ctx); err != nil {
