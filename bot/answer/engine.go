@@ -75,13 +75,25 @@ func (e *Engine) answer(q *question, r Request) Answer {
 	if len(p.all) > 0 {
 		a.settle(p.all[0])
 	}
+	var silence *Answer
 	for i := range e.forms {
 		f := &e.forms[i]
 		if !f.fits(q) || a.match == nil && !f.many {
 			continue
 		}
-		if found, ok := f.answer(a); ok {
+		found, ok := f.answer(a)
+		switch {
+		case ok && (found.Known || f.last):
+			if silence != nil && !found.Known {
+				found = *silence
+			}
 			return a.finish(f.name, found)
+		case ok && silence == nil:
+			found.Form = f.name
+			silence = &found
+		}
+		if silence != nil && f.name == "related" {
+			return a.finish("", *silence)
 		}
 	}
 	return a.finish("", a.dontKnow())

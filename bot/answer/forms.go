@@ -13,54 +13,59 @@ type form struct {
 	asks    []string // what must be found: tags of words.txt that stand together, "-tag" for none, "bare", "closed"
 	answer  func(*asked) (Answer, bool)
 	many    bool // can be answered without one match
+	last    bool // nothing comes after it
 }
 
 // forms are tried in order; the first that fits and can answer wins.
 var forms = []form{
-	{"help", "help", []string{"bare help"}, help, true},
-	{"compare", "compare", []string{"compare"}, compare, false},
-	{"timeline", "timeline", []string{"timeline"}, timeline, false},
-	{"summary", "summary", []string{"summary -who -when -yesno"}, summary, false},
-	{"quotes", "quotes kane", []string{"bare quotes"}, quotesOf, false},
+	{name: "help", example: "help", asks: []string{"bare help"}, answer: help, many: true},
+	{name: "compare", example: "compare", asks: []string{"compare"}, answer: compare},
+	{name: "timeline", example: "timeline", asks: []string{"timeline"}, answer: timeline},
+	{name: "summary", example: "summary", asks: []string{"summary -who -when -yesno"}, answer: summary},
+	{name: "quotes", example: "quotes kane", asks: []string{"bare quotes"}, answer: quotesOf},
 
-	{"which matches", "which games went to penalties", []string{"which game", "what matches", "matches", "which matches", "what game -score"}, whichMatches, true},
-	{"record", "how many games did spurs win", []string{"howmany win", "howmany lose", "howmany draw", "closed win -through", "closed lose"}, record, true},
-	{"total", "how many goals has kane scored in total", []string{"howmany goal", "howmany opener", "bare goal total", "howmany", "goal"}, total, true},
+	{name: "which matches", example: "which games went to penalties", asks: []string{"which game", "what matches", "matches", "which matches", "what game -score"}, answer: whichMatches, many: true},
+	{name: "record", example: "how many games did spurs win", asks: []string{"howmany win", "howmany lose", "howmany draw", "closed win -through", "closed lose"}, answer: record, many: true},
+	{name: "total", example: "how many goals has kane scored in total", asks: []string{"howmany goal", "howmany opener", "bare goal total", "howmany", "goal"}, answer: total, many: true},
 
-	{"did", "did kane score a penalty", []string{"closed"}, did, false},
+	{name: "did", example: "did kane score a penalty", asks: []string{"closed"}, answer: did},
 
-	{"how far", "how far out was the winner", []string{"howfar", "how long goal"}, howFar, false},
-	{"when", "when did son score", []string{"when", "bare goal when", "at what time"}, when, false},
-	{"how", "how did kane score", []string{"how goal", "how opener", "how equaliser", "how winner"}, how, false},
+	{name: "how far", example: "how far out was the winner", asks: []string{"howfar", "how long goal"}, answer: howFar},
+	{name: "when", example: "when did son score", asks: []string{"when -who", "bare goal when", "at what time"}, answer: when},
+	{name: "how", example: "how did kane score", asks: []string{"how goal", "how opener", "how equaliser", "how winner"}, answer: how},
 
-	{"attendance", "how many fans were there", []string{"crowd -say", "howbig crowd"}, attendance, false},
-	{"how many", "how many goals did spurs score", []string{"howmany goal", "howmany card", "howmany yellow", "howmany red", "howmany save", "howmany assist", "howmany equaliser", "howmany opener", "howmany pulled", "howmany penalty", "howmany", "goal total"}, howMany, false},
+	{name: "attendance", example: "how many fans were there", asks: []string{"crowd -say", "howbig crowd"}, answer: attendance},
+	{name: "how many", example: "how many goals did spurs score", asks: []string{"howmany goal", "howmany card", "howmany yellow", "howmany red", "howmany save", "howmany assist", "howmany equaliser", "howmany opener", "howmany pulled", "howmany penalty", "howmany", "goal total"}, answer: howMany},
 
-	{"assist", "who set up the winner", []string{"who assist", "what assist", "bare assist"}, assisted, false},
-	{"saved", "who saved the penalty", []string{"who save", "bare save", "who keeper save"}, saved, false},
-	{"missed", "who missed a penalty", []string{"who miss", "which miss", "bare miss"}, missed, false},
-	{"sent off", "who got sent off", []string{"who red", "bare red", "how red -howmany"}, sentOff, false},
-	{"booked", "who got booked", []string{"who yellow", "who card", "bare yellow", "bare card"}, booked, false},
-	{"came on", "who came on for son", []string{"who on", "who subs", "bare subs"}, cameOn, false},
-	{"went off", "who went off for llorente", []string{"who off -through"}, wentOff, false},
-	{"injured", "who got injured", []string{"who injured", "bare injured", "what happened", "what injured"}, hurt, false},
-	{"referee", "who was the ref", []string{"who ref", "bare ref", "what ref"}, referee, false},
-	{"manager", "who is spurs boss", []string{"who manager -say", "bare manager", "what manager -say"}, manager, false},
-	{"keeper", "who was in goal for spurs", []string{"who keeper", "bare keeper"}, keeper, false},
-	{"disallowed", "who had a goal disallowed", []string{"who disallowed", "bare disallowed"}, disallowed, false},
-	{"chance", "who hit the post", []string{"who woodwork"}, woodwork, false},
+	{name: "assist", example: "who set up the winner", asks: []string{"who assist", "what assist", "bare assist"}, answer: assisted},
+	{name: "saved", example: "who saved the penalty", asks: []string{"who save", "bare save", "who keeper save"}, answer: saved},
+	{name: "missed", example: "who missed a penalty", asks: []string{"who miss", "which miss", "bare miss"}, answer: missed},
+	{name: "sent off", example: "who got sent off", asks: []string{"who red", "bare red", "how red -howmany"}, answer: sentOff},
+	{name: "booked", example: "who got booked", asks: []string{"who yellow", "who card", "bare yellow", "bare card"}, answer: booked},
+	{name: "came on", example: "who came on for son", asks: []string{"who on", "who subs", "bare subs"}, answer: cameOn},
+	{name: "went off", example: "who went off for llorente", asks: []string{"who off -through"}, answer: wentOff},
+	{name: "injured", example: "who got injured", asks: []string{"who injured", "bare injured", "what happened", "what injured"}, answer: hurt},
+	{name: "referee", example: "who was the ref", asks: []string{"who ref", "bare ref", "what ref"}, answer: referee},
+	{name: "manager", example: "who is spurs boss", asks: []string{"who manager -say", "bare manager", "what manager -say"}, answer: manager},
+	{name: "keeper", example: "who was in goal for spurs", asks: []string{"who keeper", "bare keeper"}, answer: keeper},
+	{name: "disallowed", example: "who had a goal disallowed", asks: []string{"who disallowed", "bare disallowed"}, answer: disallowed},
+	{name: "chance", example: "who hit the post", asks: []string{"who woodwork"}, answer: woodwork},
 
-	{"venue", "where was it played", []string{"where ground", "ground", "where game", "where play", "city", "where"}, ground, false},
-	{"competition", "which cup was it", []string{"competition", "what stage", "stage"}, competition, false},
-	{"date", "when was the game", []string{"date"}, matchDate, false},
+	{name: "venue", example: "where was it played", asks: []string{"where ground", "ground", "where game", "where play", "city", "where"}, answer: ground},
+	{name: "competition", example: "which cup was it", asks: []string{"competition", "what stage", "stage"}, answer: competition},
+	{name: "date", example: "when was the game", asks: []string{"date"}, answer: matchDate},
 
-	{"score", "what was the score", []string{"halftime -goal", "halftime score", "shootout score", "what shootout", "ninety", "what score", "bare score", "how score -goal", "which score", "what halftime", "fulltime bare"}, score, false},
-	{"who went through", "who went through", []string{"who through", "bare through", "how through"}, wentThrough, false},
-	{"who scored", "who scored the equaliser", []string{"who goal", "who opener", "who equaliser", "who winner", "who pulled", "who hattrick", "who brace", "who owngoal", "bare goal", "bare owngoal", "bare opener", "bare equaliser", "bare winner", "which goal", "what goal -say", "bare hattrick"}, scored, false},
-	{"who won", "who won", []string{"who win", "bare win", "who lose", "who draw", "what win"}, won, false},
+	{name: "score", example: "what was the score", asks: []string{"halftime -goal", "halftime score", "shootout score", "what shootout", "ninety", "what score", "bare score", "how score -goal", "which score", "what halftime", "fulltime bare"}, answer: score},
+	{name: "who went through", example: "who went through", asks: []string{"who through", "bare through", "how through"}, answer: wentThrough},
+	{name: "who scored", example: "who scored the equaliser", asks: []string{"who goal", "who opener", "who equaliser", "who winner", "who pulled", "who hattrick", "who brace", "who owngoal", "bare goal", "bare owngoal", "bare opener", "bare equaliser", "bare winner", "which goal", "what goal -say", "bare hattrick"}, answer: scored},
+	{name: "who won", example: "who won", asks: []string{"who win", "bare win", "who lose", "who draw", "what win"}, answer: won},
 
-	{"card", "kane", []string{"bare"}, card, true},
-	{"open", "what did pochettino say", []string{""}, open, true},
+	{name: "card", example: "kane", asks: []string{"bare"}, answer: card, many: true},
+	{name: "figure", example: "how many shots did spurs have", asks: []string{"howmany"}, answer: figure},
+	{name: "related", example: "who won the penalty", asks: []string{""}, answer: related},
+	{name: "said", example: "what did pochettino say", asks: []string{"what say", "say how"}, answer: said},
+	{name: "why", example: "why was aubameyang left out", asks: []string{"why"}, answer: why},
+	{name: "open", example: "what happened after the break", asks: []string{""}, answer: open, many: true, last: true},
 }
 
 // fits reports whether a question is of the form.

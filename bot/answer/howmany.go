@@ -47,6 +47,12 @@ func (a *asked) scoped() bool {
 	return false
 }
 
+// standingTally reports whether the question is of the kind "has he got" and
+// so may ask for more than one match.
+func (a *asked) standingTally() bool {
+	return slices.ContainsFunc(a.words, func(w word) bool { return w.s == "has" || w.s == "have" || w.s == "had" })
+}
+
 // tally gives the figure that a reporter states about the person or team
 // asked about: the one whose words are most of those asked.
 func (a *asked) tally() (Answer, bool) {
@@ -127,7 +133,7 @@ func (a *asked) countGoals() (Answer, bool) {
 		return a.final(fmt.Sprintf("%s: %s", times(m.Score.Home+m.Score.Away, "goal"), result(m)))
 	}
 	if len(goals) == 0 {
-		if len(a.people) > 0 && allTold(m) && a.plain() {
+		if len(a.people) > 0 && allTold(m) && a.plain() && !a.standingTally() {
 			return a.tell("None", goalsOf(m))
 		}
 		return a.silence("how many")

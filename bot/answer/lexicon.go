@@ -15,13 +15,14 @@ var fansWords = readLexicon(wordsFile)
 type lexicon struct {
 	tags   map[string][]string // phrase → tags
 	filler map[string]bool
-	known  map[string]bool // every single word of the file
-	most   int             // words of the longest phrase
+	known  map[string]bool   // every single word of the file
+	same   map[string]string // a fans' short word → the usual one
+	most   int               // words of the longest phrase
 }
 
 // readLexicon reads lines of the form "tag = phrase | phrase".
 func readLexicon(text string) *lexicon {
-	l := &lexicon{tags: map[string][]string{}, filler: map[string]bool{}, known: map[string]bool{}}
+	l := &lexicon{tags: map[string][]string{}, filler: map[string]bool{}, known: map[string]bool{}, same: map[string]string{}}
 	for line := range strings.Lines(text) {
 		tag, phrases, ok := strings.Cut(line, "=")
 		if !ok || strings.HasPrefix(line, "#") {
@@ -33,6 +34,10 @@ func readLexicon(text string) *lexicon {
 			phrase = strings.Join(words, " ")
 			for _, w := range words {
 				l.known[w] = true
+			}
+			if tag == "same" {
+				l.same[words[0]] = words[1]
+				continue
 			}
 			if tag == "filler" {
 				l.filler[phrase] = true

@@ -41,11 +41,12 @@ type names struct {
 	senses map[string][]sense // joined folded words → what they can mean
 	starts map[byte][]string  // single words of the table by first letter, for typos
 	words  map[string]int     // every word of the reports, and how many sentences have it
+	stems  map[string]int     // the same by stem
 }
 
 // gather builds the table of the names of matches.
 func gather(matches []*corpus.Match) *names {
-	n := &names{senses: map[string][]sense{}, starts: map[byte][]string{}, words: map[string]int{}}
+	n := &names{senses: map[string][]sense{}, starts: map[byte][]string{}, words: map[string]int{}, stems: map[string]int{}}
 	byKey := map[string]*name{}
 	for i, m := range matches {
 		for _, team := range []string{m.Home, m.Away} {
@@ -89,6 +90,7 @@ func (n *names) count(m *corpus.Match) {
 			if !seen[w.s] {
 				seen[w.s] = true
 				n.words[w.s]++
+				n.stems[stem(w.s)]++
 			}
 		}
 	}

@@ -106,7 +106,7 @@ func (a *asked) cover(words []word) (float64, []string) {
 	var have, all float64
 	var missing []string
 	for _, w := range a.asks() {
-		weight := 1 / (1 + float64(a.engine.names.words[w])/20)
+		weight := 1 / (1 + float64(a.engine.names.stems[stem(w)])/20)
 		all += weight
 		if slices.ContainsFunc(words, func(x word) bool { return sameStem(x.s, w) }) {
 			have += weight

@@ -18,7 +18,7 @@ type question struct {
 	mentions []mention      // names, in order
 	rest     []string       // words that are neither names nor filler: what else is asked about
 	content  []string       // rest and the words behind tags: for the search
-	unknown  []string       // words of rest that stand in no report
+	unknown  []string       // words of rest that stand in no report and where a name would
 	ordinal  int            // "the second": 2; "the last": -1; 0 for none
 	half     int            // 1 or 2, 0 for both
 	from, to int            // minutes asked about, 0 for no bound
@@ -65,6 +65,11 @@ func (n *names) parse(text string) *question {
 		text, q.bang = t, true
 	}
 	q.words = split(text, mostWords)
+	for i, w := range q.words {
+		if same, ok := fansWords.same[w.s]; ok {
+			q.words[i].s = same
+		}
+	}
 	n.mend(q, text)
 	n.scan(q, text)
 	q.count()
@@ -137,7 +142,7 @@ func (n *names) insists(q *question, i int, m mention) bool {
 	if !heavy || len(q.words[i].s) < 3 {
 		return false
 	}
-	first := q.text[q.words[i].start+len(q.text)-len(strings.TrimPrefix(q.text, "!"))]
+	first := q.asked()[q.words[i].start]
 	capital := first >= 'A' && first <= 'Z' && i > 0
 	expected := i > 0 && slices.Contains(fansWords.tags[q.words[i-1].s], "yesno")
 	return capital || expected || q.words[i].owner || len(q.words) == 1
@@ -156,11 +161,38 @@ func (n *names) leftover(q *question, i int) {
 			q.mentions = append(q.mentions, mention{from: i, to: i + 1, senses: senses, typo: true})
 			return
 		}
-		q.unknown = append(q.unknown, w)
+		if n.stems[stem(w)] == 0 && q.nameLike(i) {
+			q.unknown = append(q.unknown, w)
+		}
 	}
 	q.rest = append(q.rest, w)
 	q.content = append(q.content, w)
 }
+
+// nameLike reports whether the i-th word stands where a name would: after "did"
+// or "for", or with a capital inside the text.
+func (q *question) nameLike(i int) bool {
+	if digits(q.words[i].s) {
+		return false
+	}
+	if i == 0 {
+		return len(q.words) == 1
+	}
+	if first := q.asked()[q.words[i].start]; first >= 'A' && first <= 'Z' {
+		return true
+	}
+	before := q.words[i-1].s
+	if slices.Contains([]string{"for", "by", "against", "v", "vs", "versus", "about", "from", "assisted", "mr"}, before) {
+		return true
+	}
+	if i+1 < len(q.words) && slices.Contains([]string{"v", "vs", "versus", "against"}, q.words[i+1].s) {
+		return true
+	}
+	return slices.Contains(fansWords.tags[before], "yesno")
+}
+
+// asked is the text that the words' places refer to.
+func (q *question) asked() string { return strings.TrimPrefix(strings.TrimSpace(q.text), "!") }
 
 // shortened finds the surnames of which s is the beginning ("auba"), also
 // with a fond ending ("rashy").

@@ -42,13 +42,10 @@ func clip(text string, limit int) string {
 	if utf8.RuneCountInString(text) <= limit {
 		return text
 	}
-	runes := []rune(text)[:limit-1]
-	cut := len(runes)
-	for cut > limit/2 && !unicode.IsSpace(runes[cut]) && cut > 0 {
+	runes := []rune(text)
+	cut := limit - 1
+	for cut > limit/2 && !unicode.IsSpace(runes[cut]) {
 		cut--
-		if unicode.IsSpace(runes[cut]) {
-			break
-		}
 	}
 	return strings.TrimRightFunc(string(runes[:cut]), func(r rune) bool { return unicode.IsSpace(r) || r == ',' }) + "…"
 }

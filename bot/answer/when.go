@@ -2,7 +2,9 @@ package answer
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"pressbox/corpus"
@@ -87,7 +89,7 @@ func howFar(a *asked) (Answer, bool) {
 }
 
 func (a *asked) distances(facts []corpus.Fact) (Answer, bool) {
-	facts = keep(facts, func(f corpus.Fact) bool { return f.Distance > 0 })
+	facts = keep(withDistances(facts), func(f corpus.Fact) bool { return f.Distance > 0 })
 	if len(facts) == 0 {
 		return Answer{}, false
 	}
@@ -99,6 +101,22 @@ func (a *asked) distances(facts []corpus.Fact) (Answer, bool) {
 		}
 	}
 	return a.tell(list(parts), facts)
+}
+
+var yards = regexp.MustCompile(`(?i)\b(\d{1,2})[- ]yard`)
+
+// withDistances reads the distance of a goal that has none out of its telling.
+func withDistances(facts []corpus.Fact) []corpus.Fact {
+	facts = slices.Clone(facts)
+	for i := range facts {
+		for _, q := range facts[i].Quotes {
+			if m := yards.FindStringSubmatch(whole(q).Text()); m != nil && facts[i].Distance == 0 {
+				facts[i].Distance, _ = strconv.Atoi(m[1])
+				facts[i].Quotes = append([]corpus.Quote{q}, facts[i].Quotes...)
+			}
+		}
+	}
+	return facts
 }
 
 // how answers in what manner a goal was scored: the telling itself says it

@@ -1,0 +1,102 @@
+package answer
+
+import (
+	"slices"
+	"strings"
+
+	"pressbox/corpus"
+)
+
+// numberWords are the words that stand for figures.
+var numberWords = map[string]string{
+	"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10",
+	"eleven": "11", "twelve": "12", "thirteen": "13", "fourteen": "14", "fifteen": "15", "sixteen": "16", "seventeen": "17", "eighteen": "18", "nineteen": "19", "twenty": "20", "thirty": "30",
+	"first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5", "sixth": "6", "seventh": "7", "eighth": "8", "ninth": "9", "tenth": "10", "single": "1", "no": "0", "never": "0",
+}
+
+// figure answers how many of something that is no kind of fact: the figure
+// that stands before it, or counts it, in a sentence about whom is asked.
+func figure(a *asked) (Answer, bool) {
+	thing := a.counted()
+	if thing == "" || a.closed() {
+		return Answer{}, false
+	}
+	var best sentence
+	said := ""
+	for i := range a.match.Passages {
+		p := &a.match.Passages[i]
+		if p.Zone == corpus.Tweet || p.Zone == corpus.FrontMatter || p.Zone == corpus.Lineup {
+			continue
+		}
+		words := split(p.Text(), 200)
+		n := figureBefore(words, thing)
+		if n == "" {
+			continue
+		}
+		s := sentence{hit: corpus.Hit{Match: a.match, Passage: p}, words: words}
+		s.covered, _ = a.cover(words)
+		s.points = s.covered
+		for _, name := range slices.Concat(a.people, a.teams) {
+			if slices.Contains(p.Names, name) {
+				s.named++
+				s.points++
+			}
+		}
+		if len(a.people)+len(a.teams) > 0 && s.named == 0 {
+			s.points -= 0.3
+		}
+		if said == "" || s.points > best.points {
+			best, said = s, n
+		}
+	}
+	if said == "" || best.named == 0 && len(a.people)+len(a.teams) > 0 && best.covered < 0.6 || best.covered < 0.3 {
+		return Answer{}, false
+	}
+	found := Answer{Known: true, Text: said + " " + thing, Match: a.match, Confidence: 0.3 + 0.4*best.covered}
+	found.cite([]corpus.Quote{whole(best.hit.Passage.Quote)})
+	return found, true
+}
+
+// counted is what the question asks how many of: the first word after "how
+// many" that is not filler.
+func (a *asked) counted() string {
+	i, ok := a.tags["howmany"]
+	if !ok {
+		return ""
+	}
+	for _, w := range a.words[min(i+2, len(a.words)):] {
+		if slices.ContainsFunc(a.mentions, func(m mention) bool { return a.words[m.from].start == w.start }) {
+			continue
+		}
+		if !fansWords.filler[w.s] || w.s == "goals" || w.s == "games" || w.s == "times" {
+			return w.s
+		}
+	}
+	return ""
+}
+
+// figureBefore is the figure that stands at most three words before thing, ""
+// if there is none. "Never a single shot" is never.
+func figureBefore(words []word, thing string) string {
+	for i, w := range words {
+		if !sameStem(w.s, thing) {
+			continue
+		}
+		for k := i - 1; k >= 0 && k >= i-4; k-- {
+			s := words[k].s
+			if n := strings.TrimRight(s, "stndrh"); digits(s) && !strings.Contains(n, "-") {
+				if n != s && len(n) < len(s)-2 {
+					continue
+				}
+				return n
+			}
+			if _, ok := numberWords[s]; ok && s != "no" {
+				if s == "single" && k > 1 && words[k-2].s == "never" || s == "never" {
+					return "never a single one: 0"
+				}
+				return s
+			}
+		}
+	}
+	return ""
+}

@@ -1,0 +1,73 @@
+package answer
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"pressbox/corpus"
+)
+
+// Words that give a reason: for a card, for an absence, for anything.
+var (
+	offence = regexp.MustCompile(`(?i)\b(for (?:a|an|his|her|the|two|bringing|pulling|kicking|dissent|violent|serious|denying)|second (?:yellow|booking|bookable|caution)|two yellow|challenge|tackle|foul\w*|lunge\w*|handball|elbow\w*|stamp\w*|kick\w* out|last man|dissent|violent|denying|hauled|brought down|bringing down|headbutt\w*|shov\w*|rash|reckless|high boot)\b`)
+	missing = regexp.MustCompile(`(?i)\b(suspen\w+|ban|banned|injur\w+|ill|illness|knock|hamstring|groin|knee|ankle|calf|thigh|back|fitness|rest|rested|disciplin\w+|cup-tied|virus|covid\w*|coronavirus|quarantine|isolat\w+|international duty|loan|dropped|unavailable|ineligible|discipline|strain|doubt|absence|absent|without|missing|sidelined)\b`)
+	because = regexp.MustCompile(`(?i)\b(because|due to|owing to|thanks to|after|since|as a result|following|in danger of|so that|in order to|to avoid|meant|forced|caused|result of|displeas\w+|unhappy|angry|frustrat\w+|fear\w*|worried|concern\w*|as|with|for)\b`)
+)
+
+// why answers with the sentence that gives the reason.
+func why(a *asked) (Answer, bool) {
+	switch {
+	case a.has("red", "card", "yellow"):
+		cards := a.ofPlayer(a.ofTeam(factsOf(a.match, corpus.Card)))
+		return a.because(evidence(cards), offence)
+	case a.has("play", "start", "out") || a.absence():
+		var quotes []corpus.Quote
+		for _, who := range a.people {
+			for i := range a.match.Passages {
+				p := &a.match.Passages[i]
+				if p.Zone != corpus.Tweet && slices.Contains(p.Names, who) && missing.MatchString(p.Text()) {
+					quotes = append(quotes, whole(p.Quote))
+				}
+			}
+		}
+		if found, ok := a.because(quotes, missing); ok {
+			return found, ok
+		}
+	}
+	best := a.sentences()
+	for _, s := range best {
+		if s.named == 0 && len(a.people)+len(a.teams) > 0 || s.covered < 0.34 {
+			continue
+		}
+		if found, ok := a.because([]corpus.Quote{whole(s.hit.Passage.Quote)}, because); ok && s.covered >= 0.5 {
+			return found, ok
+		}
+	}
+	return Answer{}, false
+}
+
+// absence reports whether the question asks why somebody was not there: "why
+// no X", "why wasn't X".
+func (a *asked) absence() bool {
+	return slices.ContainsFunc(a.words, func(w word) bool {
+		switch w.s {
+		case "no", "wasnt", "isnt", "missing", "absent", "dropped", "benched", "left", "not", "didnt":
+			return true
+		}
+		return false
+	})
+}
+
+// because answers with the first of the quotes that gives a reason.
+func (a *asked) because(quotes []corpus.Quote, reason *regexp.Regexp) (Answer, bool) {
+	slices.SortStableFunc(quotes, func(x, y corpus.Quote) int {
+		return len(reason.FindAllString(y.Text(), -1)) - len(reason.FindAllString(x.Text(), -1))
+	})
+	if len(quotes) == 0 || !reason.MatchString(quotes[0].Text()) {
+		return Answer{}, false
+	}
+	found := Answer{Known: true, Match: a.match, Confidence: 0.7, Text: clip(strings.Join(strings.Fields(quotes[0].Text()), " "), mostText)}
+	found.cite(quotes)
+	return found, true
+}
