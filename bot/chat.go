@@ -78,7 +78,7 @@ func (p *program) openChat(complete func(string, int) []string) (in lineReader, 
 	}
 	out.Writer = screen
 	return screen, out, func() {
-		fmt.Fprintln(screen)
+		fmt.Fprint(stdout, "\r\n")
 		term.Restore(int(stdin.Fd()), before)
 	}, nil
 }
