@@ -94,6 +94,7 @@ type trial struct {
 	ctx    context.Context
 	engine *oracle
 	log    *bytes.Buffer // read it after stop
+	done   chan error    // has the error of Run when it is over
 	stop   func() error
 }
 
@@ -126,11 +127,11 @@ func try(t *testing.T, change func(*fakediscord.Server, *Options)) *trial {
 	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 	tr.ctx = ctx
 	running, halt := context.WithCancel(ctx)
-	ended := make(chan error, 1)
-	go func() { ended <- bot.Run(running) }()
+	tr.done = make(chan error, 1)
+	go func() { tr.done <- bot.Run(running) }()
 	tr.stop = sync.OnceValue(func() error {
 		halt()
-		return <-ended
+		return <-tr.done
 	})
 	t.Cleanup(func() {
 		tr.stop()

@@ -191,6 +191,15 @@ func offer(offered []choice, name, value string) []choice {
 	return append(offered, choice{name, value})
 }
 
+// shapes are the commands as Discord is told of them.
+func shapes() []*discordgo.ApplicationCommand {
+	var all []*discordgo.ApplicationCommand
+	for _, c := range commandTable {
+		all = append(all, c.shape)
+	}
+	return all
+}
+
 // register makes Discord's list of the bot's commands the bot's own, if it is
 // not so already: only so many changes a day are allowed.
 func (r *rest) register(ctx context.Context, app string) (changed bool, err error) {
@@ -199,10 +208,7 @@ func (r *rest) register(ctx context.Context, app string) (changed bool, err erro
 	if err := r.do(ctx, http.MethodGet, path, nil, &there); err != nil {
 		return false, fmt.Errorf("reading the slash commands: %w", err)
 	}
-	var here []*discordgo.ApplicationCommand
-	for _, c := range commandTable {
-		here = append(here, c.shape)
-	}
+	here := shapes()
 	if same(here, there) {
 		return false, nil
 	}

@@ -11,9 +11,8 @@ import (
 	"github.com/gorilla/websocket"
 )
 
-// Gateway says how the gateway behaves. It may be changed by
-// [Server.SetGateway] while a bot is connected; then it holds for the next
-// connection.
+// Gateway says how the gateway behaves. While a bot is connected it is changed
+// by [Server.ChangeGateway]; then it holds for the next connection.
 type Gateway struct {
 	MessageContent bool          // the message content intent is switched on in the portal
 	Heartbeat      time.Duration // interval that HELLO tells
@@ -71,11 +70,11 @@ func (c *connection) close(code int, reason string) {
 	c.ws.Close()
 }
 
-// SetGateway changes how the gateway behaves from the next connection on.
-func (s *Server) SetGateway(g Gateway) {
+// ChangeGateway changes how the gateway behaves from the next connection on.
+func (s *Server) ChangeGateway(change func(*Gateway)) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.Gateway = g
+	change(&s.Gateway)
 }
 
 // gatewayURL is a websocket URL; place tells the ones apart that are handed

@@ -152,13 +152,24 @@ func (s *Server) Count(route string) int {
 // Await waits for a call that satisfies want, and returns the first, also if
 // it was made before.
 func (s *Server) Await(ctx context.Context, want func(Call) bool) (Call, error) {
+	return s.AwaitNth(ctx, 1, want)
+}
+
+// AwaitNth waits for the n-th call that satisfies want.
+func (s *Server) AwaitNth(ctx context.Context, n int, want func(Call) bool) (Call, error) {
 	var found Call
 	err := s.until(ctx, func() bool {
-		i := slices.IndexFunc(s.calls, want)
-		if i >= 0 {
-			found = s.calls[i]
+		seen := 0
+		for _, c := range s.calls {
+			if want(c) {
+				seen++
+			}
+			if seen == n {
+				found = c
+				return true
+			}
 		}
-		return i >= 0
+		return false
 	})
 	return found, err
 }

@@ -1,0 +1,193 @@
+package discord
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"pressbox/bot/discord/fakediscord"
+)
+
+// await waits for the n-th call of a route.
+func (t *trial) await(route string, n int) fakediscord.Call {
+	t.Helper()
+	c, err := t.AwaitNth(t.ctx, n, func(c fakediscord.Call) bool { return c.Route == route })
+	if err != nil {
+		t.Fatalf("%s number %d never comes: %v", route, n, err)
+	}
+	return c
+}
+
+func TestCutIsResumed(t *testing.T) {
+	tr := try(t, nil).connected()
+	tr.answerTo(tr.Say(fan("!who scored")))
+	tr.Cut()
+	missed := tr.Say(fan("!who scored while you were away"))
+	if got := tr.answerTo(missed); !strings.Contains(got, "Per Lund") {
+		t.Errorf("got %q", got)
+	}
+	tr.quiet()
+	if n := tr.Count("IDENTIFY"); n != 1 {
+		t.Errorf("identified %d times", n)
+	}
+	var places []string
+	for _, c := range tr.Calls() {
+		if c.Route == "CONNECT" {
+			places = append(places, c.Path)
+		}
+	}
+	if want := "[/gateway/main/ /gateway/resume/]"; fmt.Sprint(places) != want {
+		t.Errorf("connected to %v, want %v", places, want)
+	}
+}
+
+func TestFiftyCuts(t *testing.T) {
+	tr := try(t, nil).connected()
+	var asked []string
+	for range 50 {
+		asked = append(asked, tr.Say(fan("!who scored")))
+		tr.Cut()
+		if err := tr.AwaitReady(tr.ctx); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, id := range asked {
+		tr.answerTo(id)
+	}
+	if n := tr.Count(create); n != len(asked) {
+		t.Errorf("%d replies to %d questions", n, len(asked))
+	}
+}
+
+// Whatever Discord does to the connection, the next question is answered, and
+// what was said when the session could be resumed is too.
+func TestGatewayFaults(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		fault func(*trial)
+		fresh bool // a new session follows
+	}{
+		{"op 7", func(t *trial) { t.Reconnect() }, false},
+		{"op 9 resumable", func(t *trial) { t.Invalidate(true) }, false},
+		{"op 9", func(t *trial) { t.Invalidate(false) }, true},
+		{"close 4000", func(t *trial) { t.Refuse(4000) }, false},
+		{"close 4009", func(t *trial) { t.Refuse(4009) }, true},
+		{"close 1001", func(t *trial) { t.Refuse(1001) }, false},
+		{"op 7 instead of RESUMED", func(t *trial) {
+			t.ChangeGateway(func(g *fakediscord.Gateway) { g.First = 7 })
+			t.Cut()
+		}, false},
+		{"op 9 instead of RESUMED", func(t *trial) {
+			t.ChangeGateway(func(g *fakediscord.Gateway) { g.First = 9 })
+			t.Cut()
+		}, true},
+		{"garbage", func(t *trial) {
+			t.Dispatch("MESSAGE_CREATE", json.RawMessage(`"`+strings.Repeat("x", 1<<17)+`"`))
+			t.Cut()
+		}, false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			tr := try(t, nil).connected()
+			c.fault(tr)
+			route := "RESUME"
+			if c.fresh {
+				route = "IDENTIFY"
+				tr.await(route, 2)
+			} else {
+				tr.await(route, 1)
+			}
+			if err := tr.AwaitReady(tr.ctx); err != nil {
+				t.Fatal(err)
+			}
+			tr.quiet()
+			for _, c := range tr.Calls() {
+				if c.Route == "CLOSE" && c.Status == 1000 {
+					t.Error("close(1000) ends the session for good")
+				}
+			}
+		})
+	}
+}
+
+func TestHandshakeFaults(t *testing.T) {
+	for name, fault := range map[string]func(*fakediscord.Gateway){
+		"no HELLO": func(g *fakediscord.Gateway) { g.NoHello = true },
+		"no READY": func(g *fakediscord.Gateway) { g.NoReady = true },
+		"op 7":     func(g *fakediscord.Gateway) { g.First = 7 },
+		"op 9":     func(g *fakediscord.Gateway) { g.First = 9 },
+		"crash":    func(g *fakediscord.Gateway) { g.Close = 4000 },
+	} {
+		t.Run(name, func(t *testing.T) {
+			tr := try(t, func(d *fakediscord.Server, o *Options) {
+				impatient := quick
+				impatient.hello, impatient.ready = 100*time.Millisecond, 100*time.Millisecond
+				o.pace = &impatient
+				fault(&d.Gateway)
+			})
+			tr.await("CONNECT", 1)
+			tr.ChangeGateway(func(g *fakediscord.Gateway) {
+				*g = fakediscord.Gateway{MessageContent: true, Heartbeat: 40 * time.Second}
+			})
+			tr.connected().quiet()
+		})
+	}
+}
+
+func TestZombieIsResumed(t *testing.T) {
+	tr := try(t, func(d *fakediscord.Server, _ *Options) {
+		d.Gateway.NoAck, d.Gateway.Heartbeat = true, 100*time.Millisecond
+	}).connected()
+	tr.ChangeGateway(func(g *fakediscord.Gateway) { g.NoAck = false })
+	tr.await("RESUME", 1)
+	tr.connected().quiet()
+}
+
+func TestHeartbeatOnRequest(t *testing.T) {
+	tr := try(t, nil).connected()
+	tr.answerTo(tr.Say(fan("!who scored")))
+	tr.Dispatch("GUILD_UPDATE", map[string]string{"id": "10"}) // the bot has no use for it, but counts it
+	tr.Ping()
+	beat := tr.await("HEARTBEAT", 2)
+	if string(beat.Body) != "3" {
+		t.Errorf("heartbeat with sequence number %s, want 3", beat.Body)
+	}
+}
+
+func TestStopsCleanly(t *testing.T) {
+	tr := try(t, nil).connected()
+	if err := tr.stop(); err != nil {
+		t.Error(err)
+	}
+	if c := tr.await("CLOSE", 1); c.Status != 1000 {
+		t.Errorf("closed with %d: Discord shows the bot as present", c.Status)
+	}
+}
+
+func TestGatewayWithoutBotRoute(t *testing.T) {
+	tr := try(t, func(d *fakediscord.Server, _ *Options) {
+		d.Fail(fakediscord.Fault{Route: "GET /gateway/bot", Status: 404, Times: 9})
+	}).connected()
+	tr.quiet()
+}
+
+func TestDiscordIsDownAtFirst(t *testing.T) {
+	tr := try(t, func(d *fakediscord.Server, _ *Options) {
+		d.Fail(fakediscord.Fault{Route: "GET /gateway/bot", Status: 503, Times: 9, Body: "upstream"})
+	}).connected()
+	tr.quiet()
+}
+
+func TestShards(t *testing.T) {
+	tr := try(t, func(d *fakediscord.Server, _ *Options) { d.Shards = 3 })
+	seen := make(map[string]bool)
+	for n := range 3 {
+		var id struct{ Shard [2]int }
+		json.Unmarshal(tr.await("IDENTIFY", n+1).Body, &id)
+		seen[fmt.Sprint(id.Shard)] = true
+	}
+	if len(seen) != 3 {
+		t.Errorf("shards %v", seen)
+	}
+}
