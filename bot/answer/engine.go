@@ -1,6 +1,8 @@
 package answer
 
 import (
+	"slices"
+	"strings"
 	"time"
 
 	"pressbox/corpus"
@@ -72,28 +74,49 @@ func (e *Engine) answer(q *question, r Request) Answer {
 		p.all = p.all[:0]
 	}
 	a := &asked{question: q, engine: e, pick: p}
-	if len(p.all) > 0 {
-		a.settle(p.all[0])
+	if len(p.all) == 0 {
+		return a.reply()
 	}
-	var silence *Answer
-	for i := range e.forms {
-		f := &e.forms[i]
-		if !f.fits(q) || a.match == nil && !f.many {
+	var first Answer
+	for k, i := range p.all[:min(len(p.all), mostTried)] {
+		a.settle(i)
+		found := a.reply()
+		if found.Known || found.Form == "said" {
+			return found
+		}
+		if k == 0 {
+			first = found
+		}
+		if !p.named {
+			break
+		}
+	}
+	return first
+}
+
+// mostTried is how many of the matches that a question may mean are asked.
+const mostTried = 16
+
+// reply answers from the match that the question is settled on.
+func (a *asked) reply() Answer {
+	var silence *Answer // of the first form that fits and knows nothing
+	for i := range a.engine.forms {
+		f := &a.engine.forms[i]
+		if !f.fits(a.question) || a.match == nil && !f.many {
+			continue
+		}
+		if silence != nil && !f.sentences && !f.last {
 			continue
 		}
 		found, ok := f.answer(a)
 		switch {
+		case f.last && silence != nil:
+			return a.finish(silence.Form, *silence)
 		case ok && (found.Known || f.last):
-			if silence != nil && !found.Known {
-				found = *silence
-			}
 			return a.finish(f.name, found)
 		case ok && silence == nil:
 			found.Form = f.name
 			silence = &found
-		}
-		if silence != nil && f.name == "related" {
-			return a.finish("", *silence)
 		}
 	}
 	return a.finish("", a.dontKnow())
@@ -106,6 +129,7 @@ type asked struct {
 	pick   pick
 	index  int           // of match in engine.matches
 	match  *corpus.Match // nil if the question fits none
+	whole  []string      // rest as it was before a match was settled on
 	people []string      // full names, in order of the question
 	teams  []string
 }
@@ -115,8 +139,12 @@ type asked struct {
 func (a *asked) settle(i int) {
 	a.index, a.match = i, a.engine.matches[i]
 	a.people, a.teams = nil, nil
+	a.explain()
 	for _, m := range a.mentions {
 		s, ok := m.resolve(i)
+		if ok && !s.name.team {
+			s = a.doer(m, s)
+		}
 		switch {
 		case !ok:
 		case s.name.team:
@@ -126,6 +154,50 @@ func (a *asked) settle(i int) {
 			a.people = append(a.people, p.person.Name)
 		}
 	}
+}
+
+// explain takes out of the rest the words that only say which match is meant:
+// its competition, stage, ground and day.
+func (a *asked) explain() {
+	if a.whole == nil {
+		a.whole = a.rest
+	}
+	m := a.match
+	about := split(strings.Join([]string{m.Competition.Text, m.Stage.Text, m.Venue.Text, longDate(m)}, " "), 64)
+	a.rest = nil
+	for _, w := range a.whole {
+		if !slices.ContainsFunc(about, func(x word) bool { return sameStem(x.s, w) }) {
+			a.rest = append(a.rest, w)
+		}
+	}
+}
+
+// doer is the sense of a mention that has done something in the match, where
+// two people share the form of words: s is what it most likely means else.
+func (a *asked) doer(m mention, s sense) sense {
+	did := func(n *name) int {
+		p, ok := n.in(a.index)
+		if !ok || p.person == nil {
+			return 0
+		}
+		points := 0
+		for _, f := range a.match.Facts {
+			if f.Player == p.person.Name || f.Other == p.person.Name {
+				points++
+				if f.Kind == corpus.Goal && a.has("goal", "when", "assist", "opener", "winner", "equaliser") {
+					points += 10
+				}
+			}
+		}
+		return points
+	}
+	best := did(s.name)
+	for _, x := range m.senses {
+		if n := did(x.name); x.weight >= min(s.weight, surname) && n > best {
+			s, best = x, n
+		}
+	}
+	return s
 }
 
 // finish fills what all answers share.

@@ -11,7 +11,7 @@ import (
 var numberWords = map[string]string{
 	"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10",
 	"eleven": "11", "twelve": "12", "thirteen": "13", "fourteen": "14", "fifteen": "15", "sixteen": "16", "seventeen": "17", "eighteen": "18", "nineteen": "19", "twenty": "20", "thirty": "30",
-	"first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5", "sixth": "6", "seventh": "7", "eighth": "8", "ninth": "9", "tenth": "10", "single": "1", "no": "0", "never": "0",
+	"seventh": "7", "eighth": "8", "ninth": "9", "tenth": "10", "single": "1",
 }
 
 // figure answers how many of something that is no kind of fact: the figure
@@ -75,8 +75,19 @@ func (a *asked) counted() string {
 	return ""
 }
 
+// notOne reads "never had a single shot" as none, and any other single one not
+// as a count.
+func notOne(before []word) string {
+	for _, w := range before[max(0, len(before)-4):] {
+		if w.s == "never" || w.s == "without" || w.s == "not" {
+			return "never a single"
+		}
+	}
+	return ""
+}
+
 // figureBefore is the figure that stands at most three words before thing, ""
-// if there is none. "Never a single shot" is never.
+// if there is none.
 func figureBefore(words []word, thing string) string {
 	for i, w := range words {
 		if !sameStem(w.s, thing) {
@@ -90,9 +101,9 @@ func figureBefore(words []word, thing string) string {
 				}
 				return n
 			}
-			if _, ok := numberWords[s]; ok && s != "no" {
-				if s == "single" && k > 1 && words[k-2].s == "never" || s == "never" {
-					return "never a single one: 0"
+			if _, ok := numberWords[s]; ok {
+				if s == "single" {
+					return notOne(words[:k])
 				}
 				return s
 			}

@@ -8,12 +8,13 @@ import (
 // A form is one sort of question. The table of them is all there is to know
 // about what can be asked: help and the README are made from it.
 type form struct {
-	name    string
-	example string   // as a fan would ask
-	asks    []string // what must be found: tags of words.txt that stand together, "-tag" for none, "bare", "closed"
-	answer  func(*asked) (Answer, bool)
-	many    bool // can be answered without one match
-	last    bool // nothing comes after it
+	name      string
+	example   string   // as a fan would ask
+	asks      []string // what must be found: tags of words.txt that stand together, "-tag" for none, "bare", "closed"
+	answer    func(*asked) (Answer, bool)
+	many      bool // can be answered without one match
+	sentences bool // answers from sentences: may know where facts don't
+	last      bool // nothing comes after it
 }
 
 // forms are tried in order; the first that fits and can answer wins.
@@ -57,14 +58,14 @@ var forms = []form{
 
 	{name: "score", example: "what was the score", asks: []string{"halftime -goal", "halftime score", "shootout score", "what shootout", "ninety", "what score", "bare score", "how score -goal", "which score", "what halftime", "fulltime bare"}, answer: score},
 	{name: "who went through", example: "who went through", asks: []string{"who through", "bare through", "how through"}, answer: wentThrough},
-	{name: "who scored", example: "who scored the equaliser", asks: []string{"who goal", "who opener", "who equaliser", "who winner", "who pulled", "who hattrick", "who brace", "who owngoal", "bare goal", "bare owngoal", "bare opener", "bare equaliser", "bare winner", "which goal", "what goal -say", "bare hattrick"}, answer: scored},
+	{name: "who scored", example: "who scored the equaliser", asks: []string{"who goal", "who third", "who fourth", "who fifth", "who sixth", "who second -half", "who last", "who first -said", "who opener", "who equaliser", "who winner", "who pulled", "who hattrick", "who brace", "who owngoal", "bare goal", "bare owngoal", "bare opener", "bare equaliser", "bare winner", "which goal", "what goal -say", "bare hattrick"}, answer: scored},
 	{name: "who won", example: "who won", asks: []string{"who win", "bare win", "who lose", "who draw", "what win"}, answer: won},
 
 	{name: "card", example: "kane", asks: []string{"bare"}, answer: card, many: true},
-	{name: "figure", example: "how many shots did spurs have", asks: []string{"howmany"}, answer: figure},
-	{name: "related", example: "who won the penalty", asks: []string{""}, answer: related},
-	{name: "said", example: "what did pochettino say", asks: []string{"what say", "say how"}, answer: said},
-	{name: "why", example: "why was aubameyang left out", asks: []string{"why"}, answer: why},
+	{name: "figure", example: "how many shots did spurs have", asks: []string{"howmany"}, answer: figure, sentences: true},
+	{name: "related", example: "who won the penalty", asks: []string{""}, answer: related, sentences: true},
+	{name: "said", example: "what did pochettino say", asks: []string{"what say", "say how"}, answer: said, sentences: true},
+	{name: "why", example: "why was aubameyang left out", asks: []string{"why"}, answer: why, sentences: true},
 	{name: "open", example: "what happened after the break", asks: []string{""}, answer: open, many: true, last: true},
 }
 

@@ -130,6 +130,9 @@ func (a *asked) trusts(s sentence) bool {
 	if names > 0 && s.named == 0 {
 		return false
 	}
+	if a.related() || !a.typed(s) {
+		return false
+	}
 	switch {
 	case a.closed():
 		return false
@@ -137,6 +140,27 @@ func (a *asked) trusts(s sentence) bool {
 		return s.covered >= 0.5
 	}
 	return s.covered >= 0.7
+}
+
+// related reports whether the question asks for a relation, which would have
+// been found if it were told.
+func (a *asked) related() bool {
+	return slices.ContainsFunc(relations, func(r relation) bool { return r.fits(a) })
+}
+
+// typed reports whether a sentence holds the sort of thing that is asked for:
+// somebody for who, a figure for how many.
+func (a *asked) typed(s sentence) bool {
+	p := s.hit.Passage
+	switch {
+	case p.Zone == corpus.Heading && len(s.words) < 6, p.Zone == corpus.Lineup, p.Zone == corpus.FrontMatter:
+		return false
+	case a.has("howmany", "howmuch", "howfar", "howold", "howlong", "howbig"):
+		return slices.ContainsFunc(s.words, func(w word) bool { _, ok := numberWords[w.s]; return ok || digits(w.s) })
+	case a.has("who"):
+		return slices.ContainsFunc(p.Names, func(n string) bool { return !slices.Contains(a.people, n) && !slices.Contains(a.teams, n) })
+	}
+	return true
 }
 
 // saying is the part of a sentence that answers, as short as it can be.

@@ -199,7 +199,10 @@ func (a *asked) accept(r *relation, text string, p *corpus.Passage) string {
 	switch r.want {
 	case "person":
 		who := a.whom(text, p)
-		if who == "" || slices.Contains(a.people, who) {
+		if who == "" {
+			who = a.stranger(text)
+		}
+		if slices.Contains(a.people, who) {
 			return ""
 		}
 		return who
@@ -232,6 +235,25 @@ func (a *asked) whom(text string, p *corpus.Passage) string {
 	}
 	return best
 }
+
+// stranger is a name that belongs to nobody known, if it can be a person's.
+func (a *asked) stranger(text string) string {
+	form := join(text)
+	for _, team := range []string{a.match.Home, a.match.Away} {
+		if _, ok := teamForms(team)[form]; ok && team != "" {
+			return ""
+		}
+	}
+	for w := range strings.FieldsSeq(form) {
+		if fansWords.known[w] || fansWords.filler[w] || notNames[w] || len(w) < 3 {
+			return ""
+		}
+	}
+	return text
+}
+
+// notNames begin sentences and are no names.
+var notNames = map[string]bool{"but": true, "when": true, "while": true, "however": true, "although": true, "substitute": true, "captain": true, "goalkeeper": true, "defender": true, "midfielder": true, "striker": true, "winger": true, "forward": true, "referee": true, "manager": true, "moments": true, "minutes": true, "another": true, "visitors": true, "hosts": true, "home": true, "away": true, "var": true, "fans": true, "league": true, "cup": true, "premier": true, "man": true, "var’s": true, "since": true, "then": true, "here": true, "such": true, "where": true, "she": true}
 
 // opponent is a name taken for a team, if it is not one of the sides of the
 // match: nobody meets next whom he has just met, nor himself.

@@ -2,6 +2,7 @@ package answer
 
 import (
 	"fmt"
+	"slices"
 
 	"pressbox/corpus"
 )
@@ -107,7 +108,7 @@ func (a *asked) shootout() (Answer, bool) {
 		return a.silence("anything of a shoot-out")
 	}
 	if s.Home < 0 || s.Away < 0 {
-		if a.has("score") {
+		if a.has("score") || slices.ContainsFunc(a.words, func(w word) bool { return w.s == "score" }) {
 			return a.silence("what the score of the shoot-out was")
 		}
 	}

@@ -75,7 +75,7 @@ func (a *asked) didScore() (Answer, bool) {
 	}
 	off := keep(factsOf(a.match, corpus.Disallowed), func(f corpus.Fact) bool { return slices.Contains(a.people, f.Player) })
 	switch {
-	case len(own) > 0 && allTold(a.match):
+	case len(own) > 0 && allTold(a.match) && a.otherwise(own):
 		return a.no("he scored "+list(lines(own)), own)
 	case len(own) > 0 && a.has("hattrick", "brace") && addsUp(a.match):
 		return a.no(list(lines(own)), own)
@@ -89,6 +89,17 @@ func (a *asked) didScore() (Answer, bool) {
 		return a.no("his goal was disallowed", off)
 	}
 	return a.silence("whether " + list(a.people) + " did")
+}
+
+// otherwise reports whether goals are known to have been scored in another way
+// than the question supposes.
+func (a *asked) otherwise(goals []corpus.Fact) bool {
+	if a.plain() && !a.has("penalty") {
+		return true
+	}
+	return !slices.ContainsFunc(goals, func(g corpus.Fact) bool {
+		return g.Body == "" && !g.Penalty && (!a.has("penalty") || g.Distance == 0 && g.Other == "")
+	})
 }
 
 // lines are goals in a few words each.
