@@ -3,6 +3,7 @@ package discord
 import (
 	"bytes"
 	"context"
+	"flag"
 	"log/slog"
 	"strings"
 	"sync"
@@ -16,7 +17,11 @@ import (
 	"pressbox/corpus"
 )
 
-func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+func TestMain(m *testing.M) {
+	// Most tests wait: discordgo sleeps for a second when it closes.
+	flag.Set("test.parallel", "16")
+	goleak.VerifyTestMain(m)
+}
 
 // The report that the engine of these tests has read.
 var echo = &corpus.Report{

@@ -20,7 +20,7 @@ const (
 const (
 	answerRoom  = 640
 	lineRoom    = 220
-	linesShown  = 12
+	linesShown  = 30
 	quoteRoom   = 420
 	quotesShown = 3
 	creditRoom  = 160
@@ -43,18 +43,20 @@ func render(a answer.Answer) reply {
 	}
 	text.add(bold(head))
 	differs := differences(a.Differs)
-	text.reserve = units(differs)
+	text.reserve = units(differs) + 1
+	quotes := shown(a.Quotes)
+	if len(quotes) > 0 {
+		text.reserve += units(quotes[0]) + 1 // a card without a quote would be hearsay
+	}
 	for i, line := range a.Card {
 		if i == linesShown {
 			break
 		}
 		text.add(card(line))
 	}
-	for i, q := range a.Quotes {
-		if i == quotesShown {
-			break
-		}
-		text.add(quote(q))
+	text.reserve = units(differs) + 1
+	for _, q := range quotes {
+		text.add(q)
 	}
 	text.reserve = 0
 	text.add(differs)
@@ -99,6 +101,17 @@ func card(line answer.Line) string {
 		return bold(label)
 	}
 	return bold(label) + " " + text
+}
+
+// shown are the first quotes, rendered.
+func shown(quotes []corpus.Quote) []string {
+	var blocks []string
+	for _, q := range quotes {
+		if block := quote(q); block != "" && len(blocks) < quotesShown {
+			blocks = append(blocks, block)
+		}
+	}
+	return blocks
 }
 
 // quote is a reporter's own words and, in small print, whose they are.

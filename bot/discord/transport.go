@@ -154,11 +154,8 @@ func (t *transport) again(ctx context.Context, route route, response *http.Respo
 	case response.StatusCode == http.StatusTooManyRequests:
 		wait, global := retryAfter(response)
 		t.log.Info("discord limits requests", "route", route.name, "wait", wait, "global", global)
-		if wait > longestWait {
-			return 0, false
-		}
-		t.limits.hold(route, wait, global)
-		return 0, true // the limits do the waiting
+		t.limits.hold(route, wait, global) // which does the waiting
+		return 0, wait <= longestWait
 	case response.StatusCode >= 500:
 		return backoff, repeatable(ctx, route)
 	}

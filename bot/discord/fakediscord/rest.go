@@ -2,6 +2,7 @@ package fakediscord
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"io"
 	"net/http"
@@ -327,6 +328,24 @@ func (s *Server) FillPins(channel string, n int) {
 		s.messages[p.ID] = p
 		s.pins[channel] = append(s.pins[channel], pin{p.ID, time.Now().UTC()})
 	}
+}
+
+// Posted are the texts of the bot's messages in a channel, oldest first.
+func (s *Server) Posted(channel string) []string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var own []*posted
+	for _, p := range s.messages {
+		if p.Channel == channel && p.Author == s.BotID {
+			own = append(own, p)
+		}
+	}
+	slices.SortFunc(own, func(a, b *posted) int { return cmp.Or(len(a.ID)-len(b.ID), strings.Compare(a.ID, b.ID)) })
+	var texts []string
+	for _, p := range own {
+		texts = append(texts, Call{Body: p.Body}.Content())
+	}
+	return texts
 }
 
 // raw is v as JSON; v is made of what marshals.

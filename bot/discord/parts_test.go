@@ -1,0 +1,146 @@
+package discord
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"sync"
+	"testing"
+	"time"
+
+	"pressbox/bot/answer"
+)
+
+func TestMemory(t *testing.T) {
+	now := time.Unix(0, 0)
+	m := newMemory(func() time.Time { return now })
+	m.keep("fan", "channel", answer.Answer{Known: true, Text: "first"})
+	m.keep("fan", "channel", answer.Answer{Known: true, Text: "second"})
+	m.keep("fan", "channel", answer.Answer{Text: "the reports don't say"})
+	if a := m.recall("fan", "channel"); a == nil || a.Text != "second" {
+		t.Errorf("got %+v", a)
+	}
+	if a := m.recall("fan", "elsewhere"); a != nil {
+		t.Errorf("in another channel: %+v", a)
+	}
+	now = now.Add(followFor + time.Second)
+	if a := m.recall("fan", "channel"); a != nil {
+		t.Errorf("after ten minutes: %+v", a)
+	}
+	for i := range 2 * followMax {
+		m.keep(fmt.Sprint(i), "channel", answer.Answer{Known: true, Text: "x"})
+	}
+	if n := len(m.entries); n != followMax || m.order.Len() != n {
+		t.Errorf("%d entries, %d in order", n, m.order.Len())
+	}
+}
+
+func TestRecent(t *testing.T) {
+	r := newRecent(3)
+	for _, c := range []struct {
+		id   string
+		want bool
+	}{{"a", true}, {"a", false}, {"b", true}, {"c", true}, {"a", false}, {"d", true}, {"a", true}, {"", false}} {
+		if got := r.add(c.id); got != c.want {
+			t.Errorf("%q: new is %v", c.id, got)
+		}
+	}
+}
+
+func TestLanesKeepOrder(t *testing.T) {
+	l := newLanes(4)
+	var mu sync.Mutex
+	ran := make(map[string][]int)
+	for i := range laneLength {
+		key := fmt.Sprint(i % 3)
+		for !l.put(key, func() {
+			mu.Lock()
+			defer mu.Unlock()
+			ran[key] = append(ran[key], i)
+		}) {
+		}
+	}
+	l.finish()
+	for key, order := range ran {
+		for i := 1; i < len(order); i++ {
+			if order[i] < order[i-1] {
+				t.Fatalf("jobs of %s ran as %v", key, order)
+			}
+		}
+	}
+	if l.put("late", func() {}) {
+		t.Error("a job was taken after the end")
+	}
+}
+
+func TestFullLaneDrops(t *testing.T) {
+	l := newLanes(1)
+	release := make(chan struct{})
+	taken := 0
+	for range 2 * laneLength {
+		if l.put("a", func() { <-release }) {
+			taken++
+		}
+	}
+	if dropped := int(l.dropped.Load()); dropped == 0 || taken+dropped != 2*laneLength || taken > laneLength+1 {
+		t.Errorf("%d taken, %d dropped", taken, dropped)
+	}
+	close(release)
+	l.finish()
+}
+
+func TestPermissions(t *testing.T) {
+	for text, want := range map[string]permissions{
+		`"2251799813685248"`: pinMessages, `2251799813685248`: pinMessages, `null`: 0, `"x"`: 0, `-1`: 0, `{}`: 0,
+	} {
+		p := permissions(1)
+		if err := json.Unmarshal([]byte(text), &p); err != nil || p != want && text != "null" {
+			t.Errorf("%s: %d, %v", text, p, err)
+		}
+	}
+	if (permissions(1 << 13)).has(pinMessages) || !administrator.has(pinMessages) || !pinMessages.has(pinMessages) {
+		t.Error("who may pin is wrong")
+	}
+}
+
+func TestDecidedIgnoresWhatDiscordAdds(t *testing.T) {
+	body, err := json.Marshal(shapes())
+	if err != nil {
+		t.Fatal(err)
+	}
+	there := shapes()[:0:0]
+	if err := json.Unmarshal(body, &there); err != nil {
+		t.Fatal(err)
+	}
+	nsfw := false
+	for i, c := range there {
+		c.ID, c.Version, c.ApplicationID, c.NSFW = fmt.Sprint(i), "1", "2", &nsfw
+	}
+	there[0], there[1] = there[1], there[0]
+	if !same(shapes(), there) {
+		t.Error("the same commands seem to differ")
+	}
+	there[0].Description += "!"
+	if same(shapes(), there) {
+		t.Error("a changed description goes unseen")
+	}
+}
+
+func FuzzFrames(f *testing.F) {
+	f.Add([]byte{0x81, 2, '{', '}'})
+	f.Add(appendFrame(nil, textFrame, bytes.Repeat([]byte("x"), 70_000), true))
+	f.Add([]byte{0x01, 1, 'a', 0x80, 1, 'b'})
+	f.Fuzz(func(t *testing.T, b []byte) {
+		m, err := readMessage(bufio.NewReader(bytes.NewReader(b)))
+		if err != nil {
+			return
+		}
+		for _, masked := range []bool{false, true} {
+			again, err := readMessage(bufio.NewReader(bytes.NewReader(appendFrame(nil, m.opcode, m.payload, masked))))
+			if err != nil || again.opcode != m.opcode || !bytes.Equal(again.payload, m.payload) {
+				t.Fatalf("%+v becomes %+v, %v", m, again, err)
+			}
+		}
+	})
+}
