@@ -1,0 +1,62 @@
+package extract
+
+import "pressbox/corpus"
+
+// markElse marks the sentences that tell of another match: those that say so
+// and those that name two other sides. It runs before the sides of this match
+// are picked, on the words alone, and again by [reading.markStrangers] when
+// they are known.
+func (rd *reading) markElse() {
+	for s := range rd.finds {
+		for i := range rd.finds[s] {
+			f := &rd.finds[s][i]
+			if f.rule.kind.Name != "elsewhere" {
+				continue
+			}
+			if has(f.rule.marks, "other") && f.start < 3 {
+				rd.elses[s] = true
+			}
+		}
+		switch rd.zone(int32(s)) {
+		case corpus.Tweet, corpus.PullQuote:
+			rd.elses[s] = true
+		}
+	}
+}
+
+// markStrangers marks the sentences in which two sides meet of which at most
+// one plays here.
+func (rd *reading) markStrangers() {
+	for s := range rd.finds {
+		for i := range rd.finds[s] {
+			f := &rd.finds[s][i]
+			if f.rule.kind.Name != "fixture" || f.rule.weight < 0.7 {
+				continue
+			}
+			strangers, ours := 0, 0
+			for _, b := range f.bound {
+				if b.role == "team" {
+					switch ref := rd.rows[s].items[b.at].ref; {
+					case ref == rd.home || ref == rd.away:
+						ours++
+					case ref >= 0:
+						strangers++
+					}
+				}
+			}
+			if strangers == 2 && ours == 0 && !rd.names(s) {
+				rd.elses[s] = true
+			}
+		}
+	}
+}
+
+// names reports whether a sentence names one of the two sides.
+func (rd *reading) names(s int) bool {
+	for _, it := range rd.rows[s].items {
+		if it.kind&aTeam != 0 && (it.ref == rd.home || it.ref == rd.away) && it.ref >= 0 {
+			return true
+		}
+	}
+	return false
+}

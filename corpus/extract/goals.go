@@ -1,0 +1,394 @@
+package extract
+
+import (
+	"cmp"
+	"slices"
+
+	"pressbox/corpus"
+)
+
+// A telling is one place where the report tells a goal.
+type telling struct {
+	sent, start, end int // sentence and items
+	who              int // person, -1 if it does not name the scorer
+	side             int // whose goal the words say it is, -1 if they don't
+	when             when
+	timed            bool
+	marks            map[string]string
+	running          [2]int // the score after it, in the order told
+	scored           bool   // running is set
+	nth              int    // "his second": which of the player's goals
+	sideNth          int    // "their third": which of the side's goals
+	assist           int    // -1 if not told
+	body             string
+	distance         int
+	own, penalty     bool
+	weight           float64
+	rule             *rule
+}
+
+// A goal is what tellings of one goal have been joined to.
+type goal struct {
+	who, side    int
+	minute       int
+	added        int
+	half         int
+	relative     int // its place in the text, for goals without a minute
+	running      [2]int
+	scored       bool
+	nth, sideNth int
+	own, penalty bool
+	assist       int // a person, -1 if not told
+	assistSent   int // 1 + the sentence that tells it
+	assistRank   float64
+	mark         string // opener, equaliser … by which retellings recognise each other
+	weight       float64
+	tellings     []*telling
+}
+
+// tellGoals collects every telling of a goal.
+func (rd *reading) tellGoals() []*telling {
+	var all []*telling
+	for s := range rd.finds {
+		if rd.elses[s] {
+			continue
+		}
+		var here []*telling
+		for i := range rd.finds[s] {
+			f := &rd.finds[s][i]
+			if f.rule.kind.Name != "goal" && f.rule.kind.Name != "sidegoal" || rd.ruledOut(s, f) || rd.doubted(s, f) {
+				continue
+			}
+			here = append(here, rd.tellingsOf(s, f)...)
+		}
+		here = rd.distinct(here)
+		rd.describe(s, here)
+		all = append(all, here...)
+	}
+	return all
+}
+
+// doubted reports whether the patterns of kind "doubt" (would have, almost,
+// ruled out) speak against a hit.
+func (rd *reading) doubted(s int, f *found) bool {
+	doubt := found{rule: &rule{kind: rd.rs.byName["goal"]}, hit: f.hit}
+	return f.rule.kind.Name != "goal" && rd.against(s, &doubt) != nil
+}
+
+// tellingsOf turns a hit into tellings: one for each scorer that it names.
+func (rd *reading) tellingsOf(s int, f *found) []*telling {
+	items := rd.rows[s].items
+	t := telling{sent: s, start: f.start, end: f.end, who: -1, side: -1, assist: -1, marks: f.rule.marks, weight: f.rule.weight, rule: f.rule}
+	var who []int
+	switch {
+	case f.rule.subject == "scorer":
+		if by := rd.agent(items, f.end); by >= 0 {
+			who = []int{by}
+			break
+		}
+		sub := rd.subjectOf(items, f.start)
+		if sub.team >= 0 {
+			t.side = items[sub.team].ref
+			if by := rd.through(items, f.end); by >= 0 {
+				who = []int{by}
+			}
+		}
+		if who == nil {
+			who = sub.players
+		}
+	case f.role("scorer") >= 0:
+		who = []int{f.role("scorer")}
+		who = append(who, rd.listed(items, who[0])...)
+	}
+	if team := f.role("team"); team >= 0 && t.side < 0 {
+		t.side = items[team].ref
+	}
+	if t.side >= 0 && t.side != rd.home && t.side != rd.away {
+		return nil
+	}
+	if len(who) == 0 {
+		if t.side < 0 && f.rule.kind.Name == "goal" {
+			return nil
+		}
+		return []*telling{&t}
+	}
+	var out []*telling
+	for _, at := range who {
+		one := t
+		one.who = items[at].ref
+		if one.who >= 0 && rd.people[one.who].role > corpus.Goalkeeper {
+			continue
+		}
+		if one.who < 0 {
+			one.weight *= 0.5
+		}
+		out = append(out, &one)
+	}
+	return out
+}
+
+// agent returns the player of "… by P" behind a verb, or -1.
+func (rd *reading) agent(items []item, end int) int {
+	for j := end; j < len(items) && j < end+3; j++ {
+		if rd.itemIs("by", items[j]) {
+			for k := j + 1; k < len(items) && k < j+5; k++ {
+				if items[k].kind&aPlayer != 0 && !rd.possessor(items, k) {
+					return k
+				}
+				if items[k].kind&(aStop|aComma) != 0 {
+					break
+				}
+			}
+		}
+	}
+	return -1
+}
+
+// through returns the player of "… through P" behind a verb whose subject is
+// a team, or -1.
+func (rd *reading) through(items []item, end int) int {
+	for j := end; j < len(items) && j < end+10; j++ {
+		if items[j].kind&aStop != 0 {
+			return -1
+		}
+		if rd.itemIs("throughword", items[j]) {
+			for k := j + 1; k < len(items) && k < j+6; k++ {
+				if items[k].kind&aPlayer != 0 {
+					return k
+				}
+				if items[k].kind&(aStop|aComma) != 0 {
+					break
+				}
+			}
+		}
+	}
+	return -1
+}
+
+// listed returns the players joined to the one at item j by commas and "and":
+// "goals from A, B and C".
+func (rd *reading) listed(items []item, j int) []int {
+	var out []int
+	for k := j + 1; k < len(items); k++ {
+		joined := false
+		for k < len(items) && (items[k].kind&aComma != 0 || rd.itemIs("and", items[k])) {
+			k, joined = k+1, true
+		}
+		for k < len(items) && (rd.itemIs("descriptive", items[k]) || rd.itemIs("listword", items[k]) || items[k].kind&(aTeam|anOrdinal) != 0) && joined {
+			k++
+		}
+		if !joined || k >= len(items) || items[k].kind&aPlayer == 0 || items[k].kind&aWord != 0 || k+1 < len(items) && rd.itemIs("action", items[k+1]) {
+			break
+		}
+		out = append(out, k)
+	}
+	return out
+}
+
+// distinct keeps, of tellings of one sentence by one scorer that overlap, the
+// one that says most.
+func (rd *reading) distinct(list []*telling) []*telling {
+	slices.SortStableFunc(list, func(a, b *telling) int {
+		return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(len(b.marks), len(a.marks)), a.start-b.start)
+	})
+	var out []*telling
+next:
+	for _, t := range list {
+		for _, o := range out {
+			near := t.start < o.end+1 && o.start < t.end+1
+			if near && (t.who == o.who || t.who < 0 || t.rule.subject != "" && o.rule.subject != "" && t.start == o.start) {
+				o.absorb(t)
+				continue next
+			}
+		}
+		out = append(out, t)
+	}
+	slices.SortStableFunc(out, func(a, b *telling) int { return a.start - b.start })
+	return out
+}
+
+// absorb adds what another telling of the same words says.
+func (t *telling) absorb(o *telling) {
+	if len(o.marks) > 0 {
+		marks := map[string]string{}
+		for k, v := range o.marks {
+			marks[k] = v
+		}
+		for k, v := range t.marks {
+			marks[k] = v
+		}
+		t.marks = marks
+	}
+	if t.side < 0 {
+		t.side = o.side
+	}
+	t.start, t.end = min(t.start, o.start), max(t.end, o.end)
+}
+
+// describe reads what stands around the tellings of a sentence: when, the
+// score after it, which of his goals, how and from where.
+func (rd *reading) describe(s int, list []*telling) {
+	items := rd.rows[s].items
+	for n, t := range list {
+		from, to := 0, len(items)
+		if n > 0 {
+			from = (list[n-1].end + t.start + 1) / 2
+			if list[n-1].end >= t.start {
+				from = t.start
+			}
+		}
+		if n+1 < len(list) {
+			to = max(t.end, (t.end+list[n+1].start+1)/2)
+		}
+		t.own = has(t.marks, "own")
+		t.penalty = has(t.marks, "penalty")
+		best := 99
+		for i := from; i < to; i++ {
+			it := items[i]
+			d := max(t.start-i, i-t.end+1, 0)
+			switch {
+			case it.kind&aTime != 0:
+				w := rd.times[s][it.ref]
+				if w.minute == 0 && !w.relative {
+					d += 30
+				}
+				if i > t.end && rd.clauseBetween(s, t.end, i) {
+					d += 15
+				}
+				if d < best {
+					best, t.when, t.timed = d, w, true
+				}
+			case it.kind&aScore != 0 && d < 14 && rd.runningScore(items, i):
+				t.running, t.scored = [2]int{it.n, it.m}, true
+			case it.kind&anOrdinal != 0 && d < 6:
+				rd.whichGoal(items, i, t)
+			case rd.itemIs("bodyword", it) && d < 8 && t.body == "":
+				t.body = rd.toks[it.tok].word
+			case it.kind&aNumber != 0 && i+1 < to && rd.itemIs("yards", items[i+1]) && d < 16:
+				t.distance = yards(it.n, rd.toks[items[i+1].tok].word)
+			}
+		}
+		rd.markNth(t)
+	}
+}
+
+func has(m map[string]string, key string) bool { _, ok := m[key]; return ok }
+
+// yards turns a length into yards: a metre is 1.09 yards.
+func yards(n int, unit string) int {
+	if unit[0] == 'm' {
+		return (n*109 + 50) / 100
+	}
+	if unit[0] == 'f' {
+		return (n + 1) / 3
+	}
+	return n
+}
+
+// runningScore reports whether the score at item i is one that a goal led to:
+// "to make it 2-1".
+func (rd *reading) runningScore(items []item, i int) bool {
+	for j := i - 1; j >= 0 && j >= i-3; j-- {
+		if rd.itemIs("scoreverb", items[j]) {
+			return true
+		}
+	}
+	return i+1 < len(items) && rd.itemIs("upword", items[i+1])
+}
+
+// whichGoal reads "his second", "their third", "the second".
+func (rd *reading) whichGoal(items []item, i int, t *telling) {
+	it := items[i]
+	if i == 0 || it.n > 9 {
+		return
+	}
+	for j := i + 1; j < len(items) && j < i+3; j++ {
+		if rd.itemIs("notgoal", items[j]) {
+			return // second half, third minute
+		}
+	}
+	for j := i + 1; j < len(items) && j < i+7 && items[j].kind&(aStop|aComma) == 0; j++ {
+		if rd.itemIs("seasonword", items[j]) || items[j].kind&aPlace != 0 && j < i+5 {
+			return // his sixth of the campaign
+		}
+	}
+	switch {
+	case rd.itemIs("hisword", items[i-1]):
+		t.nth = it.n
+	case items[i-1].kind&aWord != 0 && rd.itemIs("theirword", items[i-1]), i > 1 && rd.itemIs("possessive", items[i-1]) && items[i-2].kind&aTeam != 0:
+		t.sideNth = it.n
+	case i > 1 && rd.itemIs("possessive", items[i-1]) && items[i-2].kind&aPlayer != 0:
+		t.nth = it.n
+	}
+}
+
+// markNth reads the ordinals that the marks of a rule imply.
+func (rd *reading) markNth(t *telling) {
+	switch {
+	case has(t.marks, "hattrick"):
+		t.nth = 3
+	case has(t.marks, "brace"):
+		t.nth = 2
+	}
+}
+
+// voteByGoals learns from the tellings which side the scorers are on.
+func (rd *reading) voteByGoals(all []*telling) {
+	for i, t := range all {
+		if t.who < 0 {
+			continue
+		}
+		if t.side >= 0 {
+			side := t.side
+			if t.own {
+				side = rd.other(side)
+			}
+			rd.vote(t.who, side, 2*t.weight)
+		}
+		items := rd.rows[t.sent].items
+		for j := t.start; j < len(items) && j < t.end+5; j++ { // past Lloris
+			if it := items[j]; it.kind&aPlayer != 0 && it.ref >= 0 && it.ref != t.who && !t.own && rd.people[it.ref].role == corpus.Goalkeeper {
+				if s, w := rd.people[it.ref].votes.best(); s >= 0 {
+					rd.vote(t.who, rd.other(s), min(w, 2))
+				}
+			}
+		}
+		if i > 0 {
+			rd.beside(all[i-1], t)
+		}
+	}
+}
+
+// beside counts that two scorers told together are of one side: "goals from
+// A and B".
+func (rd *reading) beside(a, b *telling) {
+	if a.sent != b.sent || a.start != b.start || a.end != b.end || a.who < 0 || a.who == b.who || a.own || b.own {
+		return
+	}
+	rd.mates = append(rd.mates, [2]int{a.who, b.who})
+}
+
+func (rd *reading) other(side int) int {
+	switch side {
+	case rd.home:
+		return rd.away
+	case rd.away:
+		return rd.home
+	}
+	return -1
+}
+
+// shareSides passes votes on between people who are said to be of one side.
+func (rd *reading) shareSides() {
+	for range 2 {
+		for _, m := range rd.mates {
+			for _, p := range [...][2]int{m, {m[1], m[0]}} {
+				if s, w := rd.people[p[0]].votes.best(); s >= 0 {
+					if have, _ := rd.people[p[1]].votes.best(); have < 0 {
+						rd.vote(p[1], s, min(1, w/2))
+					}
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,304 @@
+package extract
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"pressbox/corpus"
+)
+
+// joinGoals makes goals of tellings: the same goal is told at the top, in the
+// story, under a photograph and in the list of scorers. Tellings of one
+// scorer are one goal unless something sets them apart.
+func (rd *reading) joinGoals(all []*telling) []*goal {
+	rd.tellMinutes(all)
+	byWho := map[int][]*telling{}
+	var order []int
+	for _, t := range all {
+		if t.who >= 0 {
+			if byWho[t.who] == nil {
+				order = append(order, t.who)
+			}
+			byWho[t.who] = append(byWho[t.who], t)
+		}
+	}
+	var goals []*goal
+	for _, who := range order {
+		goals = append(goals, rd.goalsOf(who, byWho[who])...)
+	}
+	slices.SortStableFunc(goals, func(a, b *goal) int { return a.relative - b.relative })
+	return rd.adopt(goals, all)
+}
+
+// tellMinutes turns relative expressions of time into minutes, by the clock
+// that runs through the text.
+func (rd *reading) tellMinutes(all []*telling) {
+	clock := 0 // of the event told last
+	i := 0
+	for s := range rd.rows {
+		if rd.elses[s] || rd.zone(int32(s)) == corpus.Caption {
+			for i < len(all) && all[i].sent == s {
+				i++
+			}
+			continue
+		}
+		start := clock
+		for k := range rd.times[s] {
+			w := &rd.times[s][k]
+			switch {
+			case w.relative && clock > 0 && w.minute == 0:
+				base := clock
+				if w.offset < 0 {
+					base = start
+				}
+				if m := base + w.offset; m > 0 && m <= 120 && w.offset != 0 {
+					w.minute = m
+				}
+			case w.loose && clock >= w.minute && clock > 0 && !rd.class("inword", w.tok):
+				w.minute += clock
+				w.loose = false
+			}
+			if w.minute > 0 && !w.relative {
+				clock = w.minute
+			} else if w.relative && w.offset > 0 && w.minute > 0 {
+				clock = w.minute
+			}
+			w.half = cmp.Or(halfOf(w.minute), w.half)
+		}
+		for ; i < len(all) && all[i].sent == s; i++ {
+			t := all[i]
+			if t.timed {
+				for _, w := range rd.times[s] {
+					if w.tok == t.when.tok {
+						t.when = w
+					}
+				}
+			}
+		}
+	}
+}
+
+// goalsOf joins the tellings of one scorer.
+func (rd *reading) goalsOf(who int, list []*telling) []*goal {
+	ranked := slices.Clone(list)
+	slices.SortStableFunc(ranked, func(a, b *telling) int { return cmp.Compare(b.keys(rd), a.keys(rd)) })
+	var goals []*goal
+	want := 1
+	for _, t := range ranked {
+		want = max(want, t.nth, rd.counted(t))
+		var best *goal
+		rank := 0
+		for _, g := range goals {
+			if r := rd.agrees(g, t); r > rank {
+				best, rank = g, r
+			}
+		}
+		if best == nil {
+			best = &goal{who: who, side: -1, assist: -1, relative: t.sent*1000 + t.start}
+			goals = append(goals, best)
+		}
+		best.take(t, rd)
+	}
+	slices.SortStableFunc(goals, func(a, b *goal) int {
+		return cmp.Or(cmp.Compare(a.order(), b.order()), a.relative-b.relative)
+	})
+	for len(goals) < min(want, 6) {
+		t := list[0]
+		for _, o := range list {
+			if rd.counted(o) >= want || o.nth >= want {
+				t = o
+			}
+		}
+		g := &goal{who: who, side: -1, assist: -1, relative: t.sent*1000 + t.start + len(goals), weight: t.weight, tellings: []*telling{t}}
+		goals = append(goals, g)
+	}
+	return goals
+}
+
+// keys is how much a telling says that sets it apart from others.
+func (t *telling) keys(rd *reading) float64 {
+	k := t.weight
+	if t.timed && t.when.minute > 0 {
+		k += 3
+	}
+	if t.scored {
+		k += 2
+	}
+	if t.nth > 0 {
+		k += 2
+	}
+	if z := rd.zone(int32(t.sent)); z == corpus.Caption || z == corpus.Heading {
+		k -= 2
+	}
+	return k
+}
+
+// counted is how many goals a telling counts at once: a brace, "twice".
+func (rd *reading) counted(t *telling) int {
+	items := rd.rows[t.sent].items
+	for i := max(0, t.start-3); i < len(items) && i < t.end+5; i++ {
+		if rd.itemIs("braceword", items[i]) {
+			if i > t.end && rd.clauseBetween(t.sent, t.end, i) {
+				break
+			}
+			return 2
+		}
+		if rd.itemIs("hatword", items[i]) && i+1 < len(items) && rd.itemIs("trickword", items[i+1]) && !(i+2 < len(items) && rd.itemIs("ofword", items[i+2])) {
+			return 3
+		}
+	}
+	return 1
+}
+
+// order places a goal among those of the same scorer.
+func (g *goal) order() int {
+	switch {
+	case g.minute > 0:
+		return g.minute
+	case g.half > 0:
+		return g.half*45 - 20
+	}
+	return 60
+}
+
+// agrees weighs how likely a telling tells the goal g: 0 if they contradict
+// each other.
+func (rd *reading) agrees(g *goal, t *telling) int {
+	r := 2
+	if t.timed && t.when.minute > 0 && g.minute > 0 {
+		d := t.when.minute - g.minute
+		if d < -2 || d > 2 {
+			if !t.when.loose && !t.when.relative || d < -8 || d > 8 {
+				return 0
+			}
+			r--
+		} else {
+			r += 4
+		}
+	}
+	if h := t.when.half; t.timed && h > 0 && g.half > 0 {
+		if h != g.half {
+			return 0
+		}
+		r++
+	}
+	if t.scored && g.scored {
+		if t.running != g.running && t.running != [2]int{g.running[1], g.running[0]} {
+			return 0
+		}
+		r += 3
+	}
+	if t.nth > 0 && g.nth > 0 {
+		if t.nth != g.nth {
+			return 0
+		}
+		r += 3
+	}
+	if t.sideNth > 0 && g.sideNth > 0 && t.sideNth != g.sideNth {
+		return 0
+	}
+	if m := t.mark(); m != "" && g.mark != "" {
+		if m == g.mark {
+			r += 2
+		} else if exclusive(m, g.mark) {
+			return 0
+		}
+	}
+	if t.own != g.own && len(g.tellings) > 0 && t.own {
+		r--
+	}
+	for _, o := range g.tellings {
+		if o.sent == t.sent && (o.nth > 0) != (t.nth > 0) && t.start > o.end+3 {
+			return 0 // "scored the opener and added his second"
+		}
+		if d := o.sent - t.sent; d >= -1 && d <= 1 {
+			r++
+			break
+		}
+	}
+	return r
+}
+
+// mark is the role that a telling gives the goal.
+func (t *telling) mark() string {
+	for _, m := range [...]string{"opener", "equaliser", "double", "reduce", "winner"} {
+		if has(t.marks, m) {
+			return m
+		}
+	}
+	return ""
+}
+
+// exclusive reports whether one goal cannot have both roles.
+func exclusive(a, b string) bool {
+	return a == "opener" && b != "winner" || b == "opener" && a != "winner"
+}
+
+// take joins a telling to a goal.
+func (g *goal) take(t *telling, rd *reading) {
+	zone := rd.zone(int32(t.sent))
+	if t.timed {
+		if t.when.minute > 0 && (g.minute == 0) {
+			g.minute, g.added = t.when.minute, t.when.added
+		}
+		g.half = cmp.Or(g.half, t.when.half)
+	}
+	if t.scored && !g.scored {
+		g.running, g.scored = t.running, true
+	}
+	g.nth = cmp.Or(g.nth, t.nth)
+	g.sideNth = cmp.Or(g.sideNth, t.sideNth)
+	g.own = g.own || t.own
+	g.penalty = g.penalty || t.penalty
+	g.mark = cmp.Or(g.mark, t.mark())
+	w := t.weight
+	if zone == corpus.Caption {
+		w *= 0.8
+	}
+	g.weight += w
+	g.relative = min(g.relative, t.sent*1000+t.start)
+	g.tellings = append(g.tellings, t)
+}
+
+// adopt gives the goals what tellings without a scorer say: "Spurs took the
+// lead on 35 minutes", told just before or after who scored.
+func (rd *reading) adopt(goals []*goal, all []*telling) []*goal {
+	for _, t := range all {
+		if t.who >= 0 || t.side < 0 {
+			continue
+		}
+		var best *goal
+		near := 4
+		for _, g := range goals {
+			if g.side >= 0 && g.side != t.side {
+				continue
+			}
+			if s, _ := rd.people[g.who].votes.best(); s >= 0 && (s != t.side) != g.own {
+				continue
+			}
+			for _, o := range g.tellings {
+				d := o.sent - t.sent
+				if d < 0 {
+					d = 1 - d
+				}
+				if d < near && !rd.apart(o.sent, t.sent) && rd.agrees(g, t) > 0 {
+					best, near = g, d
+				}
+			}
+		}
+		if best != nil {
+			best.take(t, rd)
+			best.side = t.side
+		}
+	}
+	return goals
+}
+
+// nameOf returns the name of a person, "" of nobody.
+func (rd *reading) nameOf(who int) string {
+	if who < 0 {
+		return ""
+	}
+	return strings.TrimSpace(rd.people[who].name)
+}

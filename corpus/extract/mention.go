@@ -1,0 +1,285 @@
+package extract
+
+import (
+	"strings"
+
+	"pressbox/corpus"
+)
+
+// A nameKind says what a mention names.
+type nameKind uint8
+
+const (
+	personName nameKind = iota
+	teamName
+	nationName // an adjective or noun of a nation: "Dutch", "the Dane"
+	groundName
+	contestName // a competition
+	otherName   // a city, a sponsor: no person, no team
+	openName    // not decided yet
+)
+
+// A mention is a name in the text, or a run of capitalised words that may be
+// one.
+type mention struct {
+	kind     nameKind
+	tok, end int     // tokens
+	entries  []entry // what the lexicon knows of it
+	weak     bool    // also a common word or a surname
+	opens    bool    // first word of its sentence, whose capital says nothing
+	ref      int     // index into people or teams, -1 while not known
+}
+
+// mentions finds all capitalised names of the report, in order.
+func (rd *reading) findMentions() {
+	for s := range rd.report.Sentences {
+		rd.sentenceMentions(s)
+	}
+	rd.at = make([]int32, len(rd.toks))
+	for i, m := range rd.mentions {
+		for t := m.tok; t < m.end; t++ {
+			rd.at[t] = int32(i + 1)
+		}
+	}
+}
+
+// mentionAt returns the mention that covers a token, nil if none does.
+func (rd *reading) mentionAt(tok int) *mention {
+	if tok < 0 || tok >= len(rd.at) || rd.at[tok] == 0 {
+		return nil
+	}
+	return &rd.mentions[rd.at[tok]-1]
+}
+
+func (rd *reading) sentenceMentions(s int) {
+	from, to := rd.bounds[s], rd.bounds[s+1]
+	shouted := rd.shouted(from, to)
+	for i := from; i < to; {
+		t := &rd.toks[i]
+		if t.kind == possessiveToken || t.kind == punctToken || !t.cap && !(t.kind == numberToken && t.n < 2000) {
+			i++
+			continue
+		}
+		if n, entries := rd.lookup(i, to); n > 0 && (t.cap || n > 1) {
+			if end, ok := rd.known(i, n, entries, from, to); ok {
+				i = end
+				continue
+			}
+		}
+		if !t.cap || shouted || t.kind == wordToken && t.upper && len(t.word) < 4 {
+			i++
+			continue
+		}
+		i = rd.run(i, from, to)
+	}
+}
+
+// shouted reports whether a sentence is a title all in capitals, in which
+// capitals say nothing.
+func (rd *reading) shouted(from, to int) bool {
+	up, words := 0, 0
+	for _, t := range rd.toks[from:to] {
+		if t.kind == wordToken && len(t.word) > 2 {
+			words++
+			if t.upper {
+				up++
+			}
+		}
+	}
+	return words > 2 && up*3 > words*2
+}
+
+// lookup finds the longest phrase of the lexicon at token i, and returns how
+// many tokens it takes.
+func (rd *reading) lookup(i, to int) (int, []entry) {
+	var words [6]string
+	var ends [6]int
+	n := 0
+	for j := i; j < to && n < len(words); j++ {
+		switch t := &rd.toks[j]; {
+		case t.kind == possessiveToken || t.kind == punctToken && t.word == "." && j > i && len(rd.toks[j-1].word) <= 2:
+			if n == 0 {
+				return 0, nil
+			}
+		case t.kind == punctToken && t.word != "&":
+			j = to
+		default:
+			words[n], ends[n] = t.word, j+1
+			n++
+		}
+	}
+	if n == 0 {
+		return 0, nil
+	}
+	k, entries := rd.lex.longest(words[:n])
+	if k == 0 {
+		return 0, nil
+	}
+	return ends[k-1] - i, entries
+}
+
+// known takes a phrase of the lexicon as a mention, unless it is part of a
+// person's name (Danny Rose) or only opens its sentence (Reading the game).
+func (rd *reading) known(i, n int, entries []entry, from, to int) (end int, ok bool) {
+	end = i + n
+	m := mention{tok: i, end: end, entries: entries, opens: rd.opens(i, from), ref: -1}
+	m.kind, m.weak = classify(entries)
+	if m.kind == otherName && entries[0].Word == "opener" {
+		return 0, false
+	}
+	if n == 1 {
+		t := &rd.toks[i]
+		next := end < to && rd.isNamePart(end)
+		before := i > from && rd.isNamePart(i-1) && !rd.opens(i-1, from)
+		switch {
+		case next && rd.lex.isGiven(t.word) && !rd.clubLike(end):
+			return 0, false // Jordan Henderson
+		case before && rd.lex.isGiven(rd.toks[i-1].word):
+			return 0, false // Danny Rose
+		case m.weak && (next && !rd.clubLike(end) && !rd.lexical(end) || before && !rd.lexical(i-1)):
+			return 0, false
+		case m.weak && m.opens:
+			m.kind = openName
+		}
+	} else if m.weak && rd.lex.isGiven(rd.toks[i].word) {
+		return 0, false
+	}
+	rd.mentions = append(rd.mentions, m)
+	return end, true
+}
+
+// classify picks the kind of a mention by what the lexicon knows of it.
+func classify(entries []entry) (kind nameKind, weak bool) {
+	kind, weak = otherName, true
+	for _, e := range entries {
+		weak = weak && e.Weak
+	}
+	for _, e := range entries {
+		switch {
+		case e.Team != nil && e.Alias == Adjective && kind != teamName:
+			kind = nationName
+		case e.Team != nil && e.Alias == Ground && kind == otherName:
+			kind = groundName
+		case e.Team != nil && e.Alias != Adjective && e.Alias != Ground:
+			kind = teamName
+		case e.Competition != nil && kind == otherName:
+			kind = contestName
+		}
+	}
+	return kind, weak
+}
+
+// opens reports whether the capital of token i is due to its place: first of
+// the sentence, or behind a quotation mark, a colon or a dash.
+func (rd *reading) opens(i, from int) bool {
+	for j := i - 1; j >= from; j-- {
+		t := &rd.toks[j]
+		if t.kind != punctToken {
+			return false
+		}
+		if t.word == ":" || t.word == "\"" || t.word == "“" || t.word == "'" {
+			return true
+		}
+		if t.word == "," || t.word == ")" {
+			return false
+		}
+	}
+	return true
+}
+
+// isNamePart reports whether token i looks like a part of a name.
+func (rd *reading) isNamePart(i int) bool {
+	t := &rd.toks[i]
+	return t.kind <= ordinalToken && t.cap && (!t.upper || len(t.word) > 3)
+}
+
+// lexical reports whether a phrase of the lexicon that is no person begins at
+// token i.
+func (rd *reading) lexical(i int) bool {
+	n, entries := rd.lookup(i, min(i+3, len(rd.toks)))
+	return n > 0 && entries[0].Word != "opener" && !rd.lex.isGiven(rd.toks[i].word)
+}
+
+// clubLike reports whether token i is a word that ends names of clubs.
+func (rd *reading) clubLike(i int) bool { return rd.rs.class("club").has(rd.toks[i].id) }
+
+// run reads capitalised words from token i on as one open mention, with the
+// particles inside it, and returns the token behind it.
+func (rd *reading) run(i, from, to int) int {
+	start, end := i, i
+	for end < to {
+		t := &rd.toks[end]
+		if t.kind == wordToken && !t.cap && rd.lex.isParticle(t.word) && end > start && end+1 < to && rd.isNamePart(end+1) {
+			end++
+			continue
+		}
+		if t.kind == punctToken && t.word == "." && end > start && len(rd.toks[end-1].word) <= 2 && end+1 < to && rd.isNamePart(end+1) {
+			end++ // J. Smith
+			continue
+		}
+		if !rd.isNamePart(end) && !(t.cap && t.upper && end > start) && !(t.cap && len(t.word) == 1) {
+			break
+		}
+		if end > start {
+			if n, entries := rd.lookup(end, to); n > 0 && entries[0].Word != "opener" {
+				kind, weak := classify(entries)
+				given := rd.lex.isGiven(rd.toks[end-1].word)
+				if n > 1 && !weak || !weak && kind != otherName && !given && !rd.clubLike(end) {
+					break
+				}
+			}
+		}
+		end++
+	}
+	if end == i {
+		return i + 1
+	}
+	m := mention{kind: openName, tok: start, end: end, opens: rd.opens(start, from), ref: -1}
+	if start > from && rd.lex.isParticle(rd.toks[start-1].word) && rd.rs.class("particle").has(rd.toks[start-1].id) {
+		m.tok-- // van Persie
+	}
+	for m.opens && rd.opener(m.tok) && !(m.end-m.tok > 1 && rd.lex.isGiven(rd.toks[m.tok].word)) {
+		m.tok++
+		if m.tok == m.end {
+			return end
+		}
+		m.opens = false
+	}
+	rd.mentions = append(rd.mentions, m)
+	return end
+}
+
+// opener reports whether token i is a word that opens sentences and is no
+// name, by the lexicon or by the report itself, which writes it small too.
+func (rd *reading) opener(i int) bool {
+	t := &rd.toks[i]
+	if n, entries := rd.lookup(i, i+1); n > 0 && entries[0].Word == "opener" {
+		return true
+	}
+	return t.id != 0 && !rd.lex.isGiven(t.word) || rd.small[t.word]
+}
+
+// words returns the folded words of a mention, without marks.
+func (rd *reading) words(m *mention) []string {
+	out := make([]string, 0, m.end-m.tok)
+	for _, t := range rd.toks[m.tok:m.end] {
+		if t.kind != punctToken && t.kind != possessiveToken {
+			out = append(out, t.word)
+		}
+	}
+	return out
+}
+
+// text returns a mention as written, on one line.
+func (rd *reading) text(m *mention) string {
+	s := rd.report.Slice(corpus.Span{Start: rd.toks[m.tok].Start, End: rd.toks[m.end-1].End})
+	if strings.ContainsAny(s, "\n\t") {
+		s = strings.Join(strings.Fields(s), " ")
+	}
+	return s
+}
+
+// class reports whether token i exists and is of a class of words.
+func (rd *reading) class(name string, i int) bool {
+	return i >= 0 && i < len(rd.toks) && rd.rs.class(name).has(rd.toks[i].id)
+}

@@ -1,0 +1,397 @@
+package extract
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// A wordID numbers the words that rules know; 0 is every other word.
+type wordID uint16
+
+// A vocabulary numbers words.
+type vocabulary struct{ ids map[string]wordID }
+
+func (v *vocabulary) id(word string) wordID { return v.ids[word] }
+
+func (v *vocabulary) add(word string) wordID {
+	id, ok := v.ids[word]
+	if !ok {
+		id = wordID(len(v.ids) + 1)
+		v.ids[word] = id
+	}
+	return id
+}
+
+// An itemKind is a set of the sorts of thing that an item of a row can be
+// read as; "two" is a word and a number.
+type itemKind uint16
+
+const (
+	aWord itemKind = 1 << iota
+	aPlayer
+	aTeam
+	aNumber
+	anOrdinal
+	aScore
+	aTime
+	aPlace // a ground, a competition or any other name that is no person
+	aStop  // full stop inside a row, semicolon, colon, dash, bracket
+	aComma
+	anything = ^itemKind(0)
+)
+
+// slotKinds are the names of slots that take something else than a person.
+var slotKinds = map[string]itemKind{"team": aTeam, "score": aScore, "n": aNumber, "nth": anOrdinal, "time": aTime, "place": aPlace}
+
+// An opcode is what one instruction of a program does.
+type opcode uint8
+
+const (
+	opWord  opcode = iota // an item whose word is in words
+	opSlot                // an item of a kind, remembered as role
+	opSplit               // go on at x, or else at y
+	opJump                // go on at x
+	opMatch
+)
+
+type instruction struct {
+	op    opcode
+	kind  itemKind
+	role  string // of opSlot; "" for a gap
+	x, y  int
+	words *wordSet
+}
+
+// A wordSet is a set of words.
+type wordSet struct {
+	bits  []uint64
+	count int
+}
+
+func (s *wordSet) add(id wordID) {
+	for int(id)/64 >= len(s.bits) {
+		s.bits = append(s.bits, 0)
+	}
+	if !s.has(id) {
+		s.bits[id/64] |= 1 << (id % 64)
+		s.count++
+	}
+}
+
+func (s *wordSet) has(id wordID) bool {
+	return int(id)/64 < len(s.bits) && s.bits[id/64]&(1<<(id%64)) != 0
+}
+
+// each calls f with every word of the set.
+func (s *wordSet) each(f func(wordID)) {
+	for i, b := range s.bits {
+		for j := range 64 {
+			if b&(1<<j) != 0 {
+				f(wordID(i*64 + j))
+			}
+		}
+	}
+}
+
+// A pattern is a compiled pattern of a rule.
+type pattern struct {
+	subject string // the role that "@role" at its start asks the subject finder for
+	program []instruction
+	anchor  *wordSet // one of these words must stand in a row that it matches; nil if it has no such word
+}
+
+// A compiler turns the text of a pattern into instructions.
+type compiler struct {
+	words  []string // the pieces of the pattern still to be read
+	vocab  *vocabulary
+	macros map[string]string
+	verbs  map[string][]string // irregular verbs
+	out    []instruction
+	anchor *wordSet
+	depth  int
+	option int // > 0 within an optional part, where no word is required
+}
+
+// compile compiles a pattern of the rule language; see the package comment.
+func compile(text string, vocab *vocabulary, macros map[string]string, verbs map[string][]string) (*pattern, error) {
+	c := &compiler{words: pieces(text), vocab: vocab, macros: macros, verbs: verbs}
+	p := &pattern{}
+	if len(c.words) > 0 && strings.HasPrefix(c.words[0], "@") {
+		p.subject, c.words = c.words[0][1:], c.words[1:]
+	}
+	if err := c.sequence(); err != nil {
+		return nil, err
+	}
+	if len(c.words) > 0 {
+		return nil, fmt.Errorf("unexpected %s", c.words[0])
+	}
+	if len(c.out) == 0 {
+		return nil, fmt.Errorf("empty pattern")
+	}
+	c.out = append(c.out, instruction{op: opMatch})
+	p.program, p.anchor = c.out, c.anchor
+	return p, nil
+}
+
+// pieces cuts a pattern into words and the marks ( ) | ?.
+func pieces(text string) []string {
+	var out []string
+	word := strings.Builder{}
+	flush := func() {
+		if word.Len() > 0 {
+			out = append(out, word.String())
+			word.Reset()
+		}
+	}
+	for _, r := range strings.ReplaceAll(text, "'s", " 's") {
+		switch r {
+		case '(', ')', '|', '?':
+			flush()
+			out = append(out, string(r))
+		case ' ', '\t':
+			flush()
+		default:
+			word.WriteRune(r)
+		}
+	}
+	flush()
+	return out
+}
+
+// sequence compiles pieces up to the end, "|" or ")".
+func (c *compiler) sequence() error {
+	for len(c.words) > 0 && c.words[0] != ")" && c.words[0] != "|" {
+		start, before := len(c.out), c.anchor
+		if err := c.element(); err != nil {
+			return err
+		}
+		if len(c.words) > 0 && c.words[0] == "?" {
+			c.words = c.words[1:]
+			c.anchor = before
+			c.out = append(c.out[:start], append([]instruction{{op: opSplit, x: 0, y: 0}}, c.out[start:]...)...)
+			shift(c.out[start+1:], start, 1)
+			c.out[start].x, c.out[start].y = start+1, len(c.out)
+		}
+	}
+	return nil
+}
+
+// shift moves the targets of instructions that lie at or after from by n.
+func shift(code []instruction, from, n int) {
+	for i := range code {
+		if code[i].op == opSplit || code[i].op == opJump {
+			if code[i].x >= from {
+				code[i].x += n
+			}
+			if code[i].op == opSplit && code[i].y >= from {
+				code[i].y += n
+			}
+		}
+	}
+}
+
+// element compiles one word, slot, gap or group.
+func (c *compiler) element() error {
+	w := c.words[0]
+	c.words = c.words[1:]
+	switch {
+	case w == "(":
+		return c.group()
+	case w == "?":
+		return fmt.Errorf("nothing before ?")
+	case strings.HasPrefix(w, ".."):
+		n, err := strconv.Atoi(w[2:])
+		if err != nil || n < 1 || n > 20 {
+			return fmt.Errorf("gap %s not like ..3 (1 to 20 words)", w)
+		}
+		return c.gap(n)
+	case strings.HasPrefix(w, "<"):
+		name, ok := strings.CutSuffix(w[1:], ">")
+		if !ok || name == "" {
+			return fmt.Errorf("slot %s not like <role>", w)
+		}
+		kind, ok := slotKinds[name]
+		if !ok {
+			kind = aPlayer
+		}
+		c.out = append(c.out, instruction{op: opSlot, kind: kind, role: name})
+	case strings.HasPrefix(w, "$"):
+		text, ok := c.macros[w[1:]]
+		if !ok {
+			return fmt.Errorf("%s is not defined", w)
+		}
+		if c.depth++; c.depth > 20 {
+			return fmt.Errorf("%s is defined by itself", w)
+		}
+		c.words = append(append(append([]string{"("}, pieces(text)...), ")"), c.words...)
+		err := c.element()
+		c.depth--
+		return err
+	case strings.HasPrefix(w, "@"):
+		return fmt.Errorf("%s not at the start", w)
+	default:
+		c.word(c.forms(w))
+	}
+	return nil
+}
+
+// forms returns the words that a piece stands for: itself, or all forms of
+// the verb "~score".
+func (c *compiler) forms(w string) []string {
+	verb, ok := strings.CutPrefix(w, "~")
+	if !ok {
+		return []string{fold(w)}
+	}
+	return inflect(verb, c.verbs[verb])
+}
+
+func (c *compiler) word(forms []string) {
+	set := &wordSet{}
+	for _, f := range forms {
+		set.add(c.vocab.add(f))
+	}
+	c.require(set)
+	c.out = append(c.out, instruction{op: opWord, words: set})
+}
+
+// require takes set as the anchor of the pattern if it is a better one: a set
+// of which one word must occur; the fewer the better.
+func (c *compiler) require(set *wordSet) {
+	if c.option == 0 && (c.anchor == nil || set.count < c.anchor.count) {
+		c.anchor = set
+	}
+}
+
+func (c *compiler) gap(n int) error {
+	// n times: split to the end first, so that short gaps are tried first.
+	end := len(c.out) + 2*n
+	for range n {
+		at := len(c.out)
+		c.out = append(c.out, instruction{op: opSplit, x: end, y: at + 1}, instruction{op: opSlot, kind: anything &^ aStop})
+	}
+	return nil
+}
+
+// group compiles "(a|b c|…)". A group of single words is one instruction.
+func (c *compiler) group() error {
+	if set := c.plainGroup(); set != nil {
+		c.require(set)
+		c.out = append(c.out, instruction{op: opWord, words: set})
+		return nil
+	}
+	outer := c.anchor
+	union, complete := &wordSet{}, true
+	var jumps []int
+	for {
+		split := len(c.out)
+		c.out = append(c.out, instruction{op: opSplit})
+		c.anchor = nil
+		if err := c.sequence(); err != nil {
+			return err
+		}
+		if c.anchor == nil {
+			complete = false
+		} else {
+			c.anchor.each(union.add)
+		}
+		if len(c.out) == split+1 {
+			return fmt.Errorf("empty alternative")
+		}
+		if len(c.words) == 0 {
+			return fmt.Errorf("missing )")
+		}
+		mark := c.words[0]
+		c.words = c.words[1:]
+		jumps = append(jumps, len(c.out))
+		c.out = append(c.out, instruction{op: opJump})
+		c.out[split].x, c.out[split].y = split+1, len(c.out)
+		if mark == ")" {
+			c.out[split] = instruction{op: opJump, x: split + 1} // the last alternative has no other
+			break
+		}
+	}
+	for _, j := range jumps {
+		c.out[j].x = len(c.out)
+	}
+	c.anchor = outer
+	if complete {
+		c.require(union)
+	}
+	return nil
+}
+
+// plainGroup reads a group of single words, and returns nil without reading
+// anything if the group has anything else in it.
+func (c *compiler) plainGroup() *wordSet {
+	set := &wordSet{}
+	for i := 0; i+1 < len(c.words); i += 2 {
+		w, mark := c.words[i], c.words[i+1]
+		if strings.ContainsAny(w[:1], "(.<$@|)?") || mark != "|" && mark != ")" {
+			return nil
+		}
+		for _, f := range c.forms(w) {
+			set.add(c.vocab.add(f))
+		}
+		if mark == ")" {
+			c.words = c.words[i+2:]
+			return set
+		}
+	}
+	return nil
+}
+
+// inflect returns the forms of an English verb. irregular lists those that
+// the rules of spelling do not give: past tense and participle.
+func inflect(verb string, irregular []string) []string {
+	stem := strings.TrimSuffix(verb, "e")
+	forms := []string{verb}
+	last := verb[len(verb)-1]
+	switch {
+	case strings.HasSuffix(verb, "ss") || strings.HasSuffix(verb, "sh") || strings.HasSuffix(verb, "ch") || last == 'x' || last == 'z' || last == 'o':
+		forms = append(forms, verb+"es")
+	case last == 'y' && !vowel(verb[len(verb)-2]):
+		forms = append(forms, verb[:len(verb)-1]+"ies", verb[:len(verb)-1]+"ied")
+	default:
+		forms = append(forms, verb+"s")
+	}
+	forms = append(forms, irregular...)
+	if doubles(verb) {
+		forms = append(forms, verb+string(last)+"ing")
+		if len(irregular) == 0 {
+			forms = append(forms, verb+string(last)+"ed")
+		}
+		if last == 'l' { // American: leveled
+			forms = append(forms, verb+"ing", verb+"ed")
+		}
+		return forms
+	}
+	if strings.HasSuffix(verb, "ee") || strings.HasSuffix(verb, "oe") {
+		stem = verb
+	}
+	if strings.HasSuffix(verb, "ee") {
+		return append(forms, verb+"ing", verb+"d")
+	}
+	forms = append(forms, stem+"ing")
+	if len(irregular) == 0 && !(last == 'y' && !vowel(verb[len(verb)-2])) {
+		forms = append(forms, stem+"ed")
+	}
+	return forms
+}
+
+func vowel(c byte) bool { return strings.IndexByte("aeiou", c) >= 0 }
+
+// doubles reports whether a verb doubles its last consonant: slot, slotting.
+func doubles(verb string) bool {
+	n := len(verb)
+	if n < 3 || vowel(verb[n-1]) || strings.IndexByte("wxy", verb[n-1]) >= 0 || !vowel(verb[n-2]) || vowel(verb[n-3]) {
+		return false
+	}
+	groups := 0
+	for i := range n {
+		if vowel(verb[i]) && (i == 0 || !vowel(verb[i-1])) {
+			groups++
+		}
+	}
+	return groups == 1 || verb[n-1] == 'l' || strings.HasSuffix(verb, "mit") || strings.HasSuffix(verb, "fer")
+}

@@ -1,0 +1,339 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"pressbox/corpus"
+)
+
+// A person is somebody whom the report names.
+type person struct {
+	name    string   // the fullest form, as written
+	words   []string // of that form, folded
+	aliases []string
+	role    corpus.PersonRole
+	count   int
+	first   int       // token of the first mention
+	votes   teamVotes // which side he is on
+	nouns   []wordID  // what he is called: striker, substitute
+	nations []*Team   // of which he is said to be
+	age     int
+}
+
+// given is the first word of a full name, "" for a name of one word.
+func (p *person) given() string {
+	if len(p.words) < 2 {
+		return ""
+	}
+	return p.words[0]
+}
+
+func (p *person) surname() string { return p.words[len(p.words)-1] }
+
+// findPeople settles the open mentions: full names first, then the single
+// names that can be theirs, then the names that only context explains.
+func (rd *reading) findPeople() {
+	rd.surnames = map[string][]int{}
+	for i := range rd.mentions {
+		if m := &rd.mentions[i]; m.kind == openName && m.end-m.tok > 1 {
+			rd.settleLong(m)
+		}
+	}
+	evidence := rd.weighSingles()
+	for i := range rd.mentions {
+		if m := &rd.mentions[i]; m.kind == openName {
+			rd.settleShort(m, evidence)
+		}
+	}
+}
+
+// settleLong decides what a name of several words is.
+func (rd *reading) settleLong(m *mention) {
+	words := rd.words(m)
+	if len(words) == 0 {
+		m.kind = otherName
+		return
+	}
+	last, first := rd.toks[m.end-1], rd.toks[m.tok]
+	given := rd.lex.isGiven(first.word)
+	switch {
+	case rd.rs.class("contest").has(last.id):
+		m.kind = contestName
+	case rd.rs.class("ground").has(last.id) || rd.rs.class("ground").has(first.id):
+		m.kind = groundName
+	case rd.rs.class("club").has(last.id) && !given || rd.rs.class("clubfirst").has(first.id):
+		m.kind = teamName
+	case len(words) > 4 || len(words) == 1:
+		if len(words) > 4 {
+			m.kind = otherName
+		}
+	case rd.teamContext(m) > 0 && !given:
+		m.kind = teamName
+	default:
+		m.kind, m.ref = personName, rd.meet(m, words)
+	}
+}
+
+// meet returns the person of a full name, making a new one of a name that
+// nobody has yet.
+func (rd *reading) meet(m *mention, words []string) int {
+	for i, p := range rd.people {
+		if samePerson(p.words, words) {
+			if len(words) > len(p.words) || len(words) == len(p.words) && len(p.name) < m.length(rd) {
+				rd.rename(i, m, words)
+			} else {
+				p.alias(rd.text(m))
+			}
+			p.count++
+			return i
+		}
+	}
+	rd.people = append(rd.people, &person{name: rd.text(m), words: words, count: 1, first: m.tok})
+	i := len(rd.people) - 1
+	for _, w := range words {
+		if !slices.Contains(rd.surnames[w], i) {
+			rd.surnames[w] = append(rd.surnames[w], i)
+		}
+	}
+	return i
+}
+
+func (m *mention) length(rd *reading) int { return rd.toks[m.end-1].End - rd.toks[m.tok].Start }
+
+// rename gives a person a fuller name.
+func (rd *reading) rename(i int, m *mention, words []string) {
+	p := rd.people[i]
+	p.alias(p.name)
+	p.name, p.words = rd.text(m), words
+	for _, w := range words {
+		if !slices.Contains(rd.surnames[w], i) {
+			rd.surnames[w] = append(rd.surnames[w], i)
+		}
+	}
+}
+
+// alias remembers another form of a person's name.
+func (p *person) alias(form string) {
+	if form != p.name && !slices.Contains(p.aliases, form) {
+		p.aliases = append(p.aliases, form)
+	}
+}
+
+// samePerson reports whether two names, folded, are one person's: the same
+// words in any order, the words of one within the other's, the same surname
+// behind two forms of one given name, or a slip of the pen.
+func samePerson(a, b []string) bool {
+	if len(a) == 0 || len(b) == 0 {
+		return false
+	}
+	if len(a) == 1 || len(b) == 1 {
+		return a[len(a)-1] == b[len(b)-1]
+	}
+	if within(a, b) || within(b, a) {
+		return true
+	}
+	ga, gb, sa, sb := a[0], b[0], a[len(a)-1], b[len(b)-1]
+	switch {
+	case sa == sb:
+		return lexicon().sameGiven(ga, gb) || initial(ga, gb) || slip(ga, gb)
+	case ga == gb:
+		return slip(sa, sb) || strings.ReplaceAll(sa, "-", "") == strings.ReplaceAll(sb, "-", "")
+	}
+	return false
+}
+
+// within reports whether every word of a stands in b.
+func within(a, b []string) bool {
+	for _, w := range a {
+		if !slices.Contains(b, w) {
+			return false
+		}
+	}
+	return true
+}
+
+// initial reports whether one given name is the first letter of the other.
+func initial(a, b string) bool {
+	return len(a) <= 1 && strings.HasPrefix(b, a) || len(b) <= 1 && strings.HasPrefix(a, b)
+}
+
+// slip reports whether two words of five letters or more are one edit apart:
+// a letter more, less, other, or two changed over. Mac and Mc are the same.
+func slip(a, b string) bool {
+	if strings.HasPrefix(a, "mac") && strings.HasPrefix(b, "mc") {
+		a = "mc" + a[3:]
+	} else if strings.HasPrefix(b, "mac") && strings.HasPrefix(a, "mc") {
+		b = "mc" + b[3:]
+	}
+	if a == b {
+		return true
+	}
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if len(a) < 5 || len(b)-len(a) > 1 {
+		return false
+	}
+	i := 0
+	for i < len(a) && a[i] == b[i] {
+		i++
+	}
+	if len(a) < len(b) {
+		return a[i:] == b[i+1:]
+	}
+	return a[i+1:] == b[i+1:] || i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i] && a[i+2:] == b[i+2:]
+}
+
+// nameEvidence is what speaks for an unknown single name being a person's or
+// a team's.
+type nameEvidence struct{ person, team, place, inside int }
+
+// weighSingles counts, for every open single name, the contexts that tell
+// people from teams and places.
+func (rd *reading) weighSingles() map[string]*nameEvidence {
+	all := map[string]*nameEvidence{}
+	for i := range rd.mentions {
+		m := &rd.mentions[i]
+		if m.kind != openName {
+			continue
+		}
+		key := strings.Join(rd.words(m), " ")
+		e := all[key]
+		if e == nil {
+			e = &nameEvidence{}
+			all[key] = e
+		}
+		if !m.opens {
+			e.inside++
+		}
+		if rd.lex.isGiven(rd.toks[m.tok].word) {
+			e.person += 2
+		}
+		switch c := rd.teamContext(m); {
+		case c > 0:
+			e.team += c
+		case rd.personContext(m):
+			e.person++
+		case rd.class("placeprep", m.tok-1):
+			e.place++
+		}
+	}
+	return all
+}
+
+// teamContext weighs the words around a mention that speak for a team.
+func (rd *reading) teamContext(m *mention) int {
+	n := 0
+	next := m.end
+	if next < len(rd.toks) && rd.toks[next].kind == possessiveToken {
+		next++
+		if rd.class("sidenoun", next) {
+			n += 2
+		}
+	} else if rd.class("rolenoun", next) && !rd.class("the", m.tok-1) {
+		n += 2 // Huntly keeper
+	}
+	if rd.class("plural", next) {
+		n++ // Huntly were
+	}
+	if rd.class("versus", m.tok-1) || rd.class("versus", next) {
+		n++
+	}
+	if next < len(rd.toks) && rd.toks[next].kind == scoreToken || m.tok > 0 && rd.toks[m.tok-1].kind == scoreToken {
+		n += 2
+	}
+	return n
+}
+
+// personContext reports whether the words around a mention speak for a
+// person.
+func (rd *reading) personContext(m *mention) bool {
+	if rd.class("rolenoun", m.tok-1) || rd.class("title", m.tok-1) {
+		return true
+	}
+	next := m.end
+	if next < len(rd.toks) && rd.toks[next].kind == possessiveToken {
+		return rd.class("effort", next+1) || rd.class("effort", next+2)
+	}
+	return rd.class("action", next) || rd.class("action", next+1) || rd.class("personprep", m.tok-1)
+}
+
+// settleShort decides what an open mention is once all full names are known.
+func (rd *reading) settleShort(m *mention, evidence map[string]*nameEvidence) {
+	words := rd.words(m)
+	if len(words) == 0 {
+		m.kind = otherName
+		return
+	}
+	if i := rd.whose(words, m.tok); i >= 0 {
+		m.kind, m.ref = personName, i
+		rd.people[i].alias(rd.text(m))
+		rd.people[i].count++
+		return
+	}
+	if m.entries != nil { // a weak alias of the lexicon that opens its sentence
+		m.kind, _ = classify(m.entries)
+		return
+	}
+	e := evidence[strings.Join(words, " ")]
+	zone := rd.zone(rd.toks[m.tok].sent)
+	switch {
+	case e.team > e.person && e.team > 1:
+		m.kind = teamName
+	case e.person == 0 && e.place > 0:
+		m.kind = otherName
+	case zone == corpus.Heading && e.person == 0:
+		m.kind = otherName
+	case e.person > 0 || e.inside > 0 && zone != corpus.Heading:
+		m.kind, m.ref = personName, rd.meet(m, words)
+	default:
+		m.kind = otherName
+	}
+}
+
+// whose returns the person whom a short form means: by surname, then by any
+// word of the name, then by a misspelt surname; among several the one named
+// last. -1 if it is nobody's.
+func (rd *reading) whose(words []string, tok int) int {
+	last := words[len(words)-1]
+	best, rank := -1, 0
+	for _, i := range rd.surnames[last] {
+		p := rd.people[i]
+		if len(words) > 1 && !within(words, p.words) {
+			continue
+		}
+		r := 1
+		if p.surname() == last {
+			r = 2
+		}
+		if r > rank || r == rank && rd.lastNamed(i, tok) > rd.lastNamed(best, tok) {
+			best, rank = i, r
+		}
+	}
+	if best >= 0 || len(words) > 1 || len(last) < 6 {
+		return best
+	}
+	for i, p := range rd.people {
+		if len(p.words) > 1 && slip(p.surname(), last) {
+			return i
+		}
+	}
+	return -1
+}
+
+// lastNamed returns the last token before tok at which a person is named, or
+// -1.
+func (rd *reading) lastNamed(who, tok int) int {
+	last := -1
+	for i := range rd.mentions {
+		m := &rd.mentions[i]
+		if m.tok >= tok {
+			break
+		}
+		if m.kind == personName && m.ref == who {
+			last = m.tok
+		}
+	}
+	return last
+}

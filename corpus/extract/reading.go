@@ -1,0 +1,177 @@
+package extract
+
+import (
+	"pressbox/corpus"
+)
+
+// A reading is what one report has told so far. Each stage adds to it, and
+// none takes away what an earlier one found.
+type reading struct {
+	report *corpus.Report
+	rs     *ruleset
+	lex    *Lexicon
+	toks   []token
+	bounds []int           // sentence i is toks[bounds[i]:bounds[i+1]]
+	small  map[string]bool // words that the report also writes small
+
+	mentions []mention
+	at       []int32 // by token: 1 + index of the mention that covers it
+	people   []*person
+	surnames map[string][]int // by word of a name: indices of people
+	sides    []*side
+	home     int // index into sides, -1 while not known
+	away     int
+
+	rows  []row
+	times [][]when  // by sentence
+	finds [][]found // hits of the rules that tell something
+	antis [][]found // hits of those that rule a telling out
+	mates [][2]int  // people of one side
+	elses []bool    // by sentence: tells of another match
+}
+
+// longest is how much of a text is read: no match report is longer, and a
+// text without end must not take time without end.
+const longest = 256 << 10
+
+// newReading splits a report into tokens and names.
+func newReading(r *corpus.Report) *reading {
+	rd := &reading{report: r, rs: rules(), lex: lexicon(), home: -1, away: -1}
+	rd.toks = tokenize(r, rd.rs.vocab)
+	rd.bounds = make([]int, len(r.Sentences)+1)
+	for i, s := 0, 0; s <= len(r.Sentences); s++ {
+		for i < len(rd.toks) && int(rd.toks[i].sent) < s {
+			i++
+		}
+		rd.bounds[s] = i
+	}
+	rd.small = map[string]bool{}
+	for i := range rd.toks {
+		if t := &rd.toks[i]; t.kind == wordToken && !t.cap && len(t.word) > 2 {
+			rd.small[t.word] = true
+		}
+	}
+	return rd
+}
+
+// zone returns the kind of the zone of a sentence.
+func (rd *reading) zone(sent int32) corpus.ZoneKind {
+	return rd.report.Kind(rd.report.Sentences[sent])
+}
+
+// makeRows sees each sentence as a row of words, names and figures, and runs
+// all rules over it.
+func (rd *reading) makeRows() {
+	n := len(rd.report.Sentences)
+	rd.rows, rd.times, rd.finds, rd.antis = make([]row, n), make([][]when, n), make([][]found, n), make([][]found, n)
+	rd.elses = make([]bool, n)
+	m := &matcher{}
+	for s := range n {
+		from, to := rd.bounds[s], rd.bounds[s+1]
+		rd.times[s] = rd.readTimes(from, to)
+		rd.rows[s] = row{sent: s, items: rd.items(s, from, to)}
+		rd.finds[s], rd.antis[s] = rd.rs.scan(m, rd.rows[s].items)
+	}
+}
+
+// items turns the tokens of a sentence into items.
+func (rd *reading) items(s, from, to int) []item {
+	items := make([]item, 0, to-from)
+	times := rd.times[s]
+	for i := from; i < to; {
+		for len(times) > 0 && times[0].end <= i {
+			times = times[1:]
+		}
+		t := &rd.toks[i]
+		it := item{tok: i, end: i + 1, id: t.id, ref: -1, kind: aWord, n: t.n, m: t.m}
+		m := rd.mentionAt(i)
+		switch {
+		case len(times) > 0 && times[0].tok == i:
+			it.kind, it.id, it.end = aTime, 0, times[0].end
+			it.ref = len(rd.times[s]) - len(times)
+		case m != nil && m.tok == i:
+			it.kind, it.end, it.ref = rd.itemKind(m), m.end, m.ref
+			if it.kind&aPlayer == 0 && it.end == i+1 {
+				it.kind |= aWord
+			} else {
+				it.id = 0
+			}
+		case t.kind == punctToken:
+			if it.kind = rd.mark(i, from); it.kind == 0 {
+				i++
+				continue
+			}
+		case t.kind == numberToken:
+			it.kind |= aNumber
+		case t.kind == ordinalToken:
+			it.kind |= anOrdinal
+		case t.kind == scoreToken:
+			it.kind = aScore
+		case t.kind == clockToken:
+			it.kind = aNumber
+		case rd.class("hostword", i) && rd.class("definite", i-1):
+			it.kind |= aTeam
+		case rd.class("hostside", i) && rd.class("sideword", i+1) && i+1 < to:
+			it.kind, it.id, it.end = aTeam, 0, i+2
+		case rd.epithet(i, from, to):
+			it.kind |= aPlayer
+		}
+		items = append(items, it)
+		i = it.end
+	}
+	return items
+}
+
+// mark tells what a mark of punctuation means to a row, 0 for nothing.
+func (rd *reading) mark(i, from int) itemKind {
+	switch rd.toks[i].word {
+	case ",":
+		return aComma
+	case ".":
+		if i > from && len(rd.toks[i-1].word) <= 3 {
+			return 0
+		}
+		return aStop
+	case "\"", "“", "”", "'", "‘", "’", "*", "_", "`":
+		return 0
+	}
+	return aStop
+}
+
+// itemKind tells what a mention is to patterns.
+func (rd *reading) itemKind(m *mention) itemKind {
+	switch m.kind {
+	case personName:
+		return aPlayer
+	case teamName:
+		return aTeam
+	case nationName:
+		if rd.class("the", m.tok-1) && !rd.class("rolenoun", m.end) && !rd.class("sidenoun", m.end) && !(m.end < len(rd.toks) && rd.toks[m.end].kind == wordToken && rd.toks[m.end].cap) {
+			return aPlayer | aTeam // the Dane, the Croatians
+		}
+	}
+	return aPlace
+}
+
+// epithet reports whether the word at token i stands for a person: he, the
+// striker, the 28-year-old.
+func (rd *reading) epithet(i, from, to int) bool {
+	if rd.class("pronoun", i) {
+		return true
+	}
+	if !rd.class("epithet", i) {
+		return false
+	}
+	if next := rd.mentionAt(i + 1); i+1 < to && (next != nil && next.kind == personName || rd.class("epithet", i+1) || rd.class("rolenoun", i+1) && !rd.class("personprep", i+1)) {
+		return false
+	}
+	for j := i - 1; j >= from && j >= i-5; j-- {
+		if rd.class("definite", j) {
+			return true
+		}
+		if rd.toks[j].kind == punctToken || rd.class("preposition", j) {
+			return false
+		}
+	}
+	return false
+}

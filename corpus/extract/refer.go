@@ -1,0 +1,127 @@
+package extract
+
+import "pressbox/corpus"
+
+// resolve finds out whom pronouns and epithets mean, in the order of the
+// text: who he is depends on whom the sentences before spoke of.
+func (rd *reading) resolve() {
+	for s := range rd.rows {
+		items := rd.rows[s].items
+		for i := range items {
+			if it := &items[i]; it.kind&aPlayer != 0 && it.ref < 0 {
+				it.ref = rd.antecedent(s, i)
+				if it.ref >= 0 && it.kind&aWord != 0 && !rd.itemIs("pronoun", *it) {
+					rd.people[it.ref].alias("the " + rd.toks[it.tok].word)
+				}
+			}
+		}
+	}
+}
+
+// antecedent returns the person whom the pronoun or epithet at item i of
+// sentence s means, or -1.
+func (rd *reading) antecedent(s, i int) int {
+	it := rd.rows[s].items[i]
+	if rd.itemIs("keepernoun", it) {
+		return rd.keeperMeant(s, i)
+	}
+	pronoun := rd.itemIs("pronoun", it)
+	best, rank := -1, 0
+	for back := 0; back <= 2 && s-back >= 0; back++ {
+		t := s - back
+		if rd.apart(s, t) {
+			break
+		}
+		items := rd.rows[t].items
+		end := len(items)
+		if back == 0 {
+			end = i
+		}
+		for j := end - 1; j >= 0; j-- {
+			o := items[j]
+			if o.kind&aPlayer == 0 || o.ref < 0 || rd.people[o.ref].role > corpus.Goalkeeper {
+				continue
+			}
+			p := rd.people[o.ref]
+			r := 10 - 4*back
+			if !rd.possessor(items, j) && !rd.object(items, j, false) {
+				r += 3
+			}
+			if pronoun && p.role == corpus.Goalkeeper {
+				r -= 5
+			}
+			if !pronoun {
+				r += rd.fits(p, s, i)
+			}
+			if r > rank {
+				best, rank = o.ref, r
+			}
+		}
+	}
+	return best
+}
+
+// apart reports whether two sentences stand in zones that do not speak of one
+// another.
+func (rd *reading) apart(s, t int) bool {
+	a, b := rd.report.Sentences[s], rd.report.Sentences[t]
+	if a.Zone == b.Zone {
+		return false
+	}
+	ka, kb := rd.report.Kind(a), rd.report.Kind(b)
+	return ka != corpus.Prose || kb != corpus.Prose
+}
+
+// fits weighs how well a person answers to the epithet at item i.
+func (rd *reading) fits(p *person, s, i int) int {
+	items := rd.rows[s].items
+	it := items[i]
+	if p.role == corpus.Goalkeeper {
+		return -8
+	}
+	if m := rd.mentionAt(it.tok); m != nil && m.kind == nationName { // the Dane
+		for _, n := range p.nations {
+			for _, e := range m.entries {
+				if e.Team == n {
+					return 20
+				}
+			}
+		}
+		if len(p.nations) > 0 {
+			return -8
+		}
+		return 0
+	}
+	for k, id := range p.nouns {
+		if id == it.id && it.id != 0 {
+			return 12 - k
+		}
+	}
+	return 0
+}
+
+// keeperMeant returns the goalkeeper of the side that the words before "the
+// keeper" name, or the only one named so far.
+func (rd *reading) keeperMeant(s, i int) int {
+	items := rd.rows[s].items
+	side := -1
+	for j := i - 1; j >= 0 && j >= i-3; j-- {
+		if items[j].kind&aTeam != 0 {
+			side = items[j].ref
+			break
+		}
+	}
+	best, last := -1, -1
+	for k, p := range rd.people {
+		if p.role != corpus.Goalkeeper {
+			continue
+		}
+		if t, _ := p.votes.best(); side >= 0 && t >= 0 && t != side {
+			continue
+		}
+		if n := rd.lastNamed(k, items[i].tok); n > last {
+			best, last = k, n
+		}
+	}
+	return best
+}

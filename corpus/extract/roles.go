@@ -1,0 +1,143 @@
+package extract
+
+import "pressbox/corpus"
+
+// findRoles learns from the hits of the rules who is a manager, a referee or
+// a goalkeeper, and what people are called.
+func (rd *reading) findRoles() {
+	for s := range rd.finds {
+		for _, f := range rd.finds[s] {
+			at := f.role("person")
+			if at < 0 {
+				continue
+			}
+			it := rd.rows[s].items[at]
+			if it.ref < 0 || it.kind&aWord != 0 {
+				continue
+			}
+			p := rd.people[it.ref]
+			switch f.rule.kind.Name {
+			case "manager":
+				if p.role == corpus.PlayerRole && f.rule.weight == 1 && !rd.ruledOut(s, &f) {
+					p.role = corpus.Manager
+				}
+			case "referee":
+				if !rd.ruledOut(s, &f) {
+					p.role = corpus.Referee
+				}
+			case "goalkeeper":
+				if p.role == corpus.PlayerRole {
+					p.role = corpus.Goalkeeper
+				}
+			}
+		}
+		rd.nounsOf(rd.rows[s].items)
+	}
+}
+
+// nounsOf remembers the nouns before people's names: "Belgium striker Michy
+// Batshuayi" is a striker, and a Belgian.
+func (rd *reading) nounsOf(items []item) {
+	for i, it := range items {
+		if it.kind&aPlayer == 0 || it.ref < 0 || it.kind&aWord != 0 {
+			continue
+		}
+		p := rd.people[it.ref]
+		for j := i - 1; j >= 0 && j >= i-4; j-- {
+			o := items[j]
+			if rd.itemIs("epithet", o) {
+				p.nouns = append(p.nouns, o.id)
+			} else if m := rd.mentionAt(o.tok); m != nil && o.kind&(aPlace|aTeam) != 0 {
+				for _, e := range m.entries {
+					if e.Team != nil && e.Team.Nation {
+						p.nations = append(p.nations, e.Team)
+					}
+				}
+				break
+			} else if !rd.itemIs("descriptive", o) {
+				break
+			}
+		}
+	}
+}
+
+// voteSides learns from the hits of the rules which side people are on.
+func (rd *reading) voteSides() {
+	for s := range rd.finds {
+		if rd.elses[s] {
+			continue
+		}
+		for _, f := range rd.finds[s] {
+			at, team := f.role("person"), f.role("team")
+			if at < 0 || team < 0 {
+				continue
+			}
+			items := rd.rows[s].items
+			if rd.class("former", items[team].tok-1) {
+				continue
+			}
+			switch f.rule.kind.Name {
+			case "plays", "manager":
+				w := 1.5 * f.rule.weight
+				if s < 3 {
+					w *= 1.2
+				}
+				rd.vote(items[at].ref, items[team].ref, w)
+			}
+		}
+	}
+}
+
+// vote counts a vote for a person being on a side, if it is one of the two.
+func (rd *reading) vote(who, side int, weight float64) {
+	if who < 0 || side < 0 || side != rd.home && side != rd.away {
+		return
+	}
+	p := rd.people[who]
+	if p.votes == nil {
+		p.votes = teamVotes{}
+	}
+	p.votes[side] += weight
+}
+
+// ruledOut reports whether a hit is one that only looks like its kind, by the
+// kind's negative patterns.
+func (rd *reading) ruledOut(s int, f *found) bool {
+	return rd.against(s, f) != nil
+}
+
+// against returns the negative pattern that rules a hit out, or nil.
+func (rd *reading) against(s int, f *found) *rule {
+	for i := range rd.antis[s] {
+		n := &rd.antis[s][i]
+		if n.rule.kind != f.rule.kind {
+			continue
+		}
+		switch n.rule.role {
+		case before:
+			if n.end <= f.verb && n.end >= f.verb-2 {
+				return n.rule
+			}
+		case after:
+			if n.start >= f.verb && n.start <= f.end+7 && !rd.clauseBetween(s, f.end, n.start) {
+				return n.rule
+			}
+		case anywhere:
+			if n.start <= f.end+12 && n.end >= f.start-12 {
+				return n.rule
+			}
+		}
+	}
+	return nil
+}
+
+// clauseBetween reports whether a new subject begins between two items.
+func (rd *reading) clauseBetween(s, from, to int) bool {
+	items := rd.rows[s].items
+	for i := from; i < to && i < len(items); i++ {
+		if rd.itemIs("and", items[i]) && i+1 < len(items) && items[i+1].kind&(aPlayer|aTeam) != 0 {
+			return true
+		}
+	}
+	return false
+}

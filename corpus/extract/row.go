@@ -1,0 +1,122 @@
+package extract
+
+// An item of a row is a word, a figure, or a name that was found, whatever
+// its length.
+type item struct {
+	kind itemKind
+	id   wordID // its word, 0 for names
+	ref  int    // a player: index of the person, -1 while not known who; a team: index of the team; a time: of the time
+	tok  int    // first token
+	end  int    // token after the last
+	n, m int    // what a figure says
+}
+
+// A row is a sentence as patterns see it.
+type row struct {
+	items []item
+	sent  int
+}
+
+// A binding says which item of a row plays a role.
+type binding struct {
+	role string
+	at   int
+}
+
+// A hit is a place where a pattern matches a row.
+type hit struct {
+	start, end int // items
+	bound      []binding
+	verb       int // the first item that is a word of the pattern
+}
+
+// role returns the item that plays a role in h, or -1.
+func (h *hit) role(name string) int {
+	for _, b := range h.bound {
+		if b.role == name {
+			return b.at
+		}
+	}
+	return -1
+}
+
+// A matcher runs patterns over rows. It remembers where a program has failed,
+// so that the work is bounded by the product of their lengths.
+type matcher struct {
+	items   []item
+	program []instruction
+	failed  []uint64 // bit pc*(len(items)+1)+pos
+	bound   []binding
+	end     int
+	steps   int // counts all work, for tests
+}
+
+// find returns the hits of p in items, leftmost first, not overlapping.
+func (m *matcher) find(p *pattern, items []item) []hit {
+	m.items, m.program = items, p.program
+	need := (len(p.program)*(len(items)+1) + 63) / 64
+	if cap(m.failed) < need {
+		m.failed = make([]uint64, need)
+	}
+	m.failed = m.failed[:need]
+	clear(m.failed)
+	var hits []hit
+	for start := 0; start < len(items); start++ {
+		if first := &p.program[0]; first.op == opWord && !first.words.has(items[start].id) ||
+			first.op == opSlot && items[start].kind&first.kind == 0 {
+			m.steps++
+			continue
+		}
+		m.bound = m.bound[:0]
+		if m.run(0, start) && m.end > start {
+			hits = append(hits, hit{start: start, end: m.end, bound: append([]binding(nil), m.bound...), verb: firstVerb(items, start, m.end)})
+			start = m.end - 1
+		}
+	}
+	return hits
+}
+
+// run reports whether the program matches from pc at pos on.
+func (m *matcher) run(pc, pos int) bool {
+	bit := uint(pc*(len(m.items)+1) + pos)
+	if m.failed[bit/64]&(1<<(bit%64)) != 0 {
+		return false
+	}
+	m.steps++
+	ok := false
+	switch in := &m.program[pc]; in.op {
+	case opMatch:
+		m.end = pos
+		return true
+	case opJump:
+		ok = m.run(in.x, pos)
+	case opSplit:
+		ok = m.run(in.x, pos) || m.run(in.y, pos)
+	case opWord:
+		ok = pos < len(m.items) && m.items[pos].id != 0 && in.words.has(m.items[pos].id) && m.run(pc+1, pos+1)
+	case opSlot:
+		if pos < len(m.items) && m.items[pos].kind&in.kind != 0 {
+			if in.role != "" {
+				m.bound = append(m.bound, binding{in.role, pos})
+			}
+			ok = m.run(pc+1, pos+1)
+			if !ok && in.role != "" {
+				m.bound = m.bound[:len(m.bound)-1]
+			}
+		}
+	}
+	if !ok {
+		m.failed[bit/64] |= 1 << (bit % 64)
+	}
+	return ok
+}
+
+// firstVerb returns the first item from start on that is a word.
+func firstVerb(items []item, start, end int) int {
+	for i := start; i < end; i++ {
+		if items[i].kind&aWord != 0 && items[i].kind&aPlayer == 0 {
+			return i
+		}
+	}
+	return start
+}

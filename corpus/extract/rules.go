@@ -1,0 +1,267 @@
+package extract
+
+import (
+	"embed"
+	"fmt"
+	"io/fs"
+	"strings"
+	"sync"
+)
+
+//go:embed rules/*.txt
+var rulesFolder embed.FS
+
+// A Kind is a sort of event, read from one file of the folder rules.
+type Kind struct {
+	Name  string   // "goal"
+	Roles []string // the people in it; the first is who the fact is about
+	Ask   string   // how a question asks for it: "scored|netted"
+	Say   string   // how an answer says it: "{scorer} {minute}, from {assist}"
+
+	rules    []*rule
+	examples []example
+}
+
+// A rule is one pattern of a kind.
+type rule struct {
+	*pattern
+	kind   *Kind
+	marks  map[string]string // what the pattern says beside its slots: "penalty" → "", "body" → "header"
+	weight float64           // how far it is trusted, 0 to 1
+	at     string            // "goal.txt:12"
+	role   ruleRole
+}
+
+// A ruleRole says what a rule does with what it matches.
+type ruleRole uint8
+
+const (
+	tells    ruleRole = iota // tells an event of its kind
+	before                   // rules out a telling that begins just behind it
+	after                    // … that it follows closely
+	anywhere                 // … in the same sentence, about a clause away
+)
+
+var ruleMarks = map[string]ruleRole{"+": tells, "-<": before, "->": after, "-": anywhere}
+
+// An example is a sentence, and the facts that must be read in it.
+type example struct {
+	text, want, at string
+}
+
+// A ruleset is all rules, compiled. It is read-only and safe for concurrent
+// use.
+type ruleset struct {
+	vocab  *vocabulary
+	kinds  []*Kind
+	byName map[string]*Kind
+	macros map[string]string
+	verbs  map[string][]string
+	words  map[string]*wordSet // classes of words that the code asks for: "preposition"
+	byWord [][]*rule           // rules to try in a row that has the word
+	always []*rule             // rules without a word that must occur
+	cast   string              // who plays in the examples
+}
+
+// rules returns the embedded rules, which are part of the program and tested.
+var rules = sync.OnceValue(func() *ruleset {
+	rs, err := readRules(rulesFolder)
+	if err != nil {
+		panic(err)
+	}
+	return rs
+})
+
+// Kinds returns the kinds of event that the rules tell.
+func Kinds() []*Kind { return rules().kinds }
+
+// readRules reads words.txt, which the others build on, and then every other
+// file of the folder rules.
+func readRules(fsys fs.FS) (*ruleset, error) {
+	rs := &ruleset{vocab: &vocabulary{ids: map[string]wordID{}}, byName: map[string]*Kind{}, macros: map[string]string{},
+		verbs: map[string][]string{}, words: map[string]*wordSet{}}
+	names, err := fs.Glob(fsys, "rules/*.txt")
+	if err != nil {
+		return nil, err
+	}
+	for _, first := range []bool{true, false} {
+		for _, name := range names {
+			if (name == "rules/words.txt") != first {
+				continue
+			}
+			if err := rs.read(fsys, name); err != nil {
+				return nil, err
+			}
+		}
+	}
+	rs.plan()
+	return rs, nil
+}
+
+func (rs *ruleset) read(fsys fs.FS, name string) error {
+	var kind *Kind
+	number := 0
+	text, err := fs.ReadFile(fsys, name)
+	if err != nil {
+		return err
+	}
+	for line := range strings.Lines(string(text)) {
+		number++
+		if line = strings.TrimSpace(line); line == "" || line[0] == '#' {
+			continue
+		}
+		at := fmt.Sprintf("%s:%d", name, number)
+		word, rest, _ := strings.Cut(line, " ")
+		rest = strings.TrimSpace(rest)
+		err := error(nil)
+		switch {
+		case word == "def" || word == "verb" || word == "class" || word == "cast":
+			err = rs.define(word, rest)
+		case word == "event":
+			if kind = rs.byName[rest]; kind == nil {
+				kind = &Kind{Name: rest}
+				rs.kinds, rs.byName[rest] = append(rs.kinds, kind), kind
+			}
+		case kind == nil:
+			err = fmt.Errorf("%s before event", word)
+		default:
+			err = rs.line(kind, word, rest, at)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", at, err)
+		}
+	}
+	return nil
+}
+
+// define reads a line that is of no kind: a name for a piece of pattern, the
+// forms of an irregular verb, a class of words, or the cast of the examples.
+func (rs *ruleset) define(what, rest string) error {
+	name, text, _ := strings.Cut(rest, " ")
+	switch what {
+	case "def":
+		rs.macros[name] += strings.TrimSpace(text)
+	case "verb":
+		rs.verbs[name] = strings.Fields(text)
+	case "cast":
+		rs.cast += rest + "\n"
+	case "class":
+		set := rs.words[name]
+		if set == nil {
+			set = &wordSet{}
+			rs.words[name] = set
+		}
+		for _, w := range strings.Fields(text) {
+			if verb, ok := strings.CutPrefix(w, "~"); ok {
+				for _, f := range inflect(verb, rs.verbs[verb]) {
+					set.add(rs.vocab.add(f))
+				}
+				continue
+			}
+			set.add(rs.vocab.add(fold(w)))
+		}
+	}
+	return nil
+}
+
+// line reads a line of a kind.
+func (rs *ruleset) line(kind *Kind, word, rest, at string) error {
+	switch word {
+	case "roles":
+		kind.Roles = strings.Fields(rest)
+	case "ask":
+		kind.Ask = rest
+	case "say":
+		kind.Say = rest
+	case "=":
+		text, want, ok := strings.Cut(rest, " | ")
+		if !ok {
+			return fmt.Errorf("example without | and what must be found")
+		}
+		kind.examples = append(kind.examples, example{text: text, want: strings.TrimSpace(want), at: at})
+	case "+", "-", "-<", "->":
+		text, flags, _ := strings.Cut(rest, " | ")
+		r := &rule{kind: kind, weight: 1, at: strings.TrimPrefix(at, "rules/")}
+		var err error
+		if r.pattern, err = compile(text, rs.vocab, rs.macros, rs.verbs); err != nil {
+			return err
+		}
+		for _, f := range strings.Fields(flags) {
+			key, value, _ := strings.Cut(f, "=")
+			if key == "weight" {
+				if _, err := fmt.Sscanf(value, "%g", &r.weight); err != nil || r.weight <= 0 || r.weight > 1 {
+					return fmt.Errorf("weight %q not between 0 and 1", value)
+				}
+				continue
+			}
+			if r.marks == nil {
+				r.marks = map[string]string{}
+			}
+			r.marks[key] = strings.ReplaceAll(value, "_", " ")
+		}
+		r.role = ruleMarks[word]
+		kind.rules = append(kind.rules, r)
+	default:
+		return fmt.Errorf("unknown line %q: want event, roles, ask, say, +, -, -<, -> or =", word)
+	}
+	return nil
+}
+
+// plan files every rule under the words of which one must occur.
+func (rs *ruleset) plan() {
+	rs.byWord = make([][]*rule, len(rs.vocab.ids)+1)
+	for _, k := range rs.kinds {
+		for _, r := range k.rules {
+			if r.anchor == nil {
+				rs.always = append(rs.always, r)
+				continue
+			}
+			r.anchor.each(func(id wordID) { rs.byWord[id] = append(rs.byWord[id], r) })
+		}
+	}
+}
+
+// class returns a class of words; asking for one that words.txt does not
+// define is a fault of the program.
+func (rs *ruleset) class(name string) *wordSet {
+	if set, ok := rs.words[name]; ok {
+		return set
+	}
+	panic("rules/words.txt has no class " + name)
+}
+
+// A found is a hit of a rule.
+type found struct {
+	rule *rule
+	hit
+}
+
+// scan returns the hits of all rules in a row: of those that tell events, and
+// of those that rule tellings out.
+func (rs *ruleset) scan(m *matcher, items []item) (tell, against []found) {
+	tried := map[*rule]bool{}
+	try := func(r *rule) {
+		if tried[r] {
+			return
+		}
+		tried[r] = true
+		for _, h := range m.find(r.pattern, items) {
+			if r.role == tells {
+				tell = append(tell, found{r, h})
+			} else {
+				against = append(against, found{r, h})
+			}
+		}
+	}
+	for _, it := range items {
+		if it.id != 0 {
+			for _, r := range rs.byWord[it.id] {
+				try(r)
+			}
+		}
+	}
+	for _, r := range rs.always {
+		try(r)
+	}
+	return tell, against
+}

@@ -1,0 +1,184 @@
+package extract
+
+import "pressbox/corpus"
+
+// A tally of votes for scores.
+type scoreVotes map[[2]int]float64
+
+// A scoring is what the report says of the score.
+type scoring struct {
+	final     scoreVotes // by the higher count first
+	home      float64    // votes for the home side having won, negative for the away side
+	drawn     float64
+	half      scoreVotes // in the order told
+	quote     map[[2]int][]place
+	fixed     map[[2]int]float64 // in the order home, away, from "T 2-1 T"
+	peak      [2]int             // the highest running score, higher count first
+	quoteHalf []place
+}
+
+// A place is a sentence that says something.
+type place struct {
+	sent   int
+	weight float64
+}
+
+// readScores types every score of the report: final, at half-time, or on the
+// way there.
+func (rd *reading) readScores() *scoring {
+	sc := &scoring{final: scoreVotes{}, half: scoreVotes{}, quote: map[[2]int][]place{}, fixed: map[[2]int]float64{}}
+	for s := range rd.finds {
+		if rd.elses[s] {
+			continue
+		}
+		half := map[int]bool{}
+		for i := range rd.finds[s] {
+			f := &rd.finds[s][i]
+			if f.rule.kind.Name == "halftime" && f.role("score") >= 0 {
+				if t := f.role("time"); t >= 0 && rd.times[s][rd.rows[s].items[t].ref].half != 1 {
+					continue
+				}
+				at := f.role("score")
+				half[at] = true
+				it := rd.rows[s].items[at]
+				sc.half[[2]int{it.n, it.m}]++
+				sc.quoteHalf = append(sc.quoteHalf, place{s, 1})
+			}
+		}
+		for i := range rd.finds[s] {
+			f := &rd.finds[s][i]
+			switch f.rule.kind.Name {
+			case "final":
+				if at := f.role("score"); !half[at] || at < 0 {
+					rd.voteFinal(sc, s, f)
+				}
+			case "fixture":
+				rd.voteWinner(sc, s, f)
+			case "running":
+				it := rd.rows[s].items[f.role("score")]
+				hi, lo := max(it.n, it.m), min(it.n, it.m)
+				if hi+lo > sc.peak[0]+sc.peak[1] && hi < 10 && rd.zone(int32(s)) == corpus.Prose {
+					sc.peak = [2]int{hi, lo}
+				}
+			}
+		}
+	}
+	return sc
+}
+
+// voteFinal counts a score told as the final one.
+func (rd *reading) voteFinal(sc *scoring, s int, f *found) {
+	if rd.ruledOut(s, f) {
+		return
+	}
+	items := rd.rows[s].items
+	w := f.rule.weight
+	var pair [2]int
+	if at := f.role("score"); at >= 0 {
+		pair = [2]int{items[at].n, items[at].m}
+		for _, t := range f.bound {
+			if t.role == "team" && items[t.at].ref >= 0 && items[t.at].ref != rd.home && items[t.at].ref != rd.away {
+				return
+			}
+		}
+		if rd.runningScore(items, at) && len(f.bound) < 3 {
+			w *= 0.3
+		}
+		if len(f.bound) == 3 { // T 2-1 T
+			first := items[f.bound[0].at].ref
+			w *= 2
+			if first == rd.away {
+				sc.fixed[[2]int{pair[1], pair[0]}] += w
+			} else {
+				sc.fixed[pair] += w
+			}
+		}
+	} else if !has(f.rule.marks, "nil") {
+		return
+	}
+	if s < 4 {
+		w *= 2
+	}
+	switch rd.zone(int32(s)) {
+	case corpus.Heading, corpus.Scoreline:
+		w *= 1.5
+	case corpus.Tweet, corpus.PullQuote:
+		w *= 0.3
+	case corpus.Log:
+		w *= 0.5
+	}
+	if pair[0] < pair[1] {
+		pair = [2]int{pair[1], pair[0]}
+	}
+	if pair[0] > 20 {
+		return
+	}
+	sc.final[pair] += w
+	sc.quote[pair] = append(sc.quote[pair], place{s, w})
+}
+
+// voteWinner counts a pattern that tells who won.
+func (rd *reading) voteWinner(sc *scoring, s int, f *found) {
+	w := f.rule.weight
+	if s < 4 {
+		w *= 2
+	}
+	items := rd.rows[s].items
+	side := -1
+	for _, b := range f.bound {
+		if b.role == "team" {
+			side = items[b.at].ref
+			break
+		}
+	}
+	if side != rd.home && side != rd.away {
+		return
+	}
+	if side == rd.away {
+		w = -w
+	}
+	switch {
+	case has(f.rule.marks, "won"):
+		sc.home += w
+	case has(f.rule.marks, "lost"), has(f.rule.marks, "beaten"):
+		sc.home -= w
+	case has(f.rule.marks, "drew"):
+		sc.drawn++
+	}
+}
+
+// best returns the score with most votes.
+func (v scoreVotes) best() (pair [2]int, votes float64) {
+	for p, w := range v {
+		if w > votes || w == votes && (p[0]+p[1] > pair[0]+pair[1] || p[0]+p[1] == pair[0]+pair[1] && p[0] > pair[0]) {
+			pair, votes = p, w
+		}
+	}
+	return pair, votes
+}
+
+// finals returns the scores that the match can have ended with, home side
+// first, and how much the report's words favour each; none if no score is
+// told as final.
+func (sc *scoring) finals() map[[2]int]float64 {
+	pair, votes := sc.final.best()
+	if votes < 0.5 {
+		return nil
+	}
+	out := map[[2]int]float64{}
+	lean := sc.home
+	for f, w := range sc.fixed {
+		switch {
+		case f == pair:
+			lean += w
+		case f == [2]int{pair[1], pair[0]}:
+			lean -= w
+		}
+	}
+	if pair[0] == pair[1] {
+		out[pair] = 0
+		return out
+	}
+	out[pair], out[[2]int{pair[1], pair[0]}] = lean, -lean
+	return out
+}

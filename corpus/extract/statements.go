@@ -1,0 +1,150 @@
+package extract
+
+import (
+	"strings"
+
+	"pressbox/corpus"
+)
+
+// statements reads what is said once about the match: competition, ground,
+// referee, managers, date, attendance.
+func (rd *reading) statements(m *corpus.Match) {
+	m.Competition = rd.contest()
+	m.Venue = rd.ground()
+	m.Date = rd.date()
+	m.Attendance = rd.attendance()
+	for i, p := range rd.people {
+		switch p.role {
+		case corpus.Referee:
+			if m.Referee.Text == "" {
+				m.Referee = rd.named(i)
+			}
+		case corpus.Manager:
+			s, w := p.votes.best()
+			switch {
+			case s == rd.home && s >= 0 && w > 0:
+				if m.HomeManager.Text == "" {
+					m.HomeManager = rd.named(i)
+				}
+			case s == rd.away && s >= 0 && w > 0:
+				if m.AwayManager.Text == "" {
+					m.AwayManager = rd.named(i)
+				}
+			}
+		}
+	}
+}
+
+// named is the statement that a person has an office, with the first mention
+// as evidence.
+func (rd *reading) named(who int) corpus.Value {
+	v := corpus.Value{Text: rd.people[who].name}
+	for i := range rd.mentions {
+		if m := &rd.mentions[i]; m.kind == personName && m.ref == who {
+			v.Quotes = append(v.Quotes, rd.quote(int(rd.toks[m.tok].sent)))
+			if len(v.Quotes) == 2 {
+				break
+			}
+		}
+	}
+	return v
+}
+
+// contest returns the competition named most.
+func (rd *reading) contest() corpus.Value {
+	votes := map[string]float64{}
+	first := map[string]int{}
+	best := ""
+	for i := range rd.mentions {
+		m := &rd.mentions[i]
+		if m.kind != contestName {
+			continue
+		}
+		name := ""
+		for _, e := range m.entries {
+			if e.Competition != nil {
+				name = e.Competition.Name
+			}
+		}
+		if name == "" {
+			name = rd.text(m)
+			if !strings.Contains(name, " ") {
+				continue
+			}
+		}
+		w := rd.placeWeight(m)
+		if rd.elses[rd.toks[m.tok].sent] {
+			w *= 0.2
+		}
+		if _, ok := first[name]; !ok {
+			first[name] = int(rd.toks[m.tok].sent)
+		}
+		votes[name] += w
+		if best == "" || votes[name] > votes[best] {
+			best = name
+		}
+	}
+	if best == "" {
+		return corpus.Value{}
+	}
+	return corpus.Value{Text: best, Quotes: []corpus.Quote{rd.quote(first[best])}}
+}
+
+// ground returns the ground where the match was played.
+func (rd *reading) ground() corpus.Value {
+	var best *mention
+	weight := 0.0
+	for i := range rd.mentions {
+		m := &rd.mentions[i]
+		if m.kind != groundName || rd.elses[rd.toks[m.tok].sent] {
+			continue
+		}
+		w := 0.5
+		if rd.class("placeprep", m.tok-1) || rd.class("the", m.tok-1) && rd.class("placeprep", m.tok-2) {
+			w = 1
+		}
+		for _, e := range m.entries {
+			if e.Team != nil && e.Alias == Ground && rd.home >= 0 && e.Team == rd.sides[rd.home].team {
+				w += 1
+			}
+		}
+		if rd.toks[m.tok].sent < 4 {
+			w *= 1.3
+		}
+		if w > weight {
+			best, weight = m, w
+		}
+	}
+	if best == nil || weight < 0.6 {
+		return corpus.Value{}
+	}
+	return corpus.Value{Text: rd.text(best), Quotes: []corpus.Quote{rd.quote(int(rd.toks[best.tok].sent))}}
+}
+
+// date returns the day of the match, if the text gives one in full.
+func (rd *reading) date() corpus.Value {
+	for _, z := range rd.report.Zones {
+		if z.Kind == corpus.Tweet && !z.Date.IsZero() {
+			return corpus.Value{Text: z.Date.Format("2006-01-02"), Quotes: []corpus.Quote{{Report: rd.report, Span: z.Span}}}
+		}
+	}
+	return corpus.Value{}
+}
+
+// attendance returns how many came.
+func (rd *reading) attendance() corpus.Value {
+	for s := range rd.rows {
+		items := rd.rows[s].items
+		for i, it := range items {
+			if it.kind&aNumber == 0 || it.n < 20 || it.n > 250000 {
+				continue
+			}
+			for j := max(0, i-4); j < len(items) && j < i+3; j++ {
+				if rd.itemIs("crowdword", items[j]) {
+					return corpus.Value{Text: rd.written(it.tok, it.end), Quotes: []corpus.Quote{rd.quote(s)}}
+				}
+			}
+		}
+	}
+	return corpus.Value{}
+}

@@ -1,0 +1,94 @@
+package extract
+
+// A subject is who does what a verb says: people, or a team.
+type subject struct {
+	players []int // items
+	team    int   // an item, -1 for none
+}
+
+// reachLeft is how many items the subject finder goes back.
+const reachLeft = 22
+
+// subjectOf finds the subject of the verb at item i: the nearest name to the
+// left that is neither a possessor ("Kane's") nor the object of a preposition
+// or of another verb; for "A, B and C scored" all three.
+func (rd *reading) subjectOf(items []item, i int) subject {
+	none := subject{team: -1}
+	if i >= 2 && rd.itemIs("toword", items[i-1]) && items[i-2].kind&aPlayer != 0 {
+		return subject{players: []int{i - 2}, team: -1} // for Moss to tap in
+	}
+	direct, relative := true, false
+	for j := i - 1; j >= 0 && i-j <= reachLeft; j-- {
+		it := items[j]
+		switch {
+		case it.kind&aStop != 0:
+			return none
+		case it.kind&(aPlayer|aTeam) != 0 && rd.possessor(items, j) && !relative:
+		case it.kind&aPlayer != 0:
+			if relative || !rd.object(items, j, direct) {
+				return subject{players: rd.withFellows(items, j), team: -1}
+			}
+		case it.kind&aTeam != 0:
+			if !rd.object(items, j, direct) && !rd.adjectival(items, j) {
+				return subject{team: j}
+			}
+		case rd.itemIs("relative", it):
+			relative = true
+		case it.kind&aTime != 0 || it.kind&aComma != 0 || rd.itemIs("auxiliary", it):
+			continue
+		}
+		direct = false
+	}
+	return none
+}
+
+// itemIs reports whether an item is a word of a class.
+func (rd *reading) itemIs(class string, it item) bool {
+	return it.id != 0 && rd.rs.class(class).has(it.id)
+}
+
+// possessor reports whether the name at item j owns what follows.
+func (rd *reading) possessor(items []item, j int) bool {
+	return j+1 < len(items) && rd.itemIs("possessive", items[j+1])
+}
+
+// object reports whether the name at item j hangs on the preposition or verb
+// before it. A name directly before the verb in question is its subject even
+// behind "after", "with" or "as".
+func (rd *reading) object(items []item, j int, direct bool) bool {
+	k := j - 1
+	for k >= 0 && (rd.itemIs("descriptive", items[k]) || items[k].kind&aTeam != 0 || items[k].kind == aPlace || items[k].kind&anOrdinal != 0 || rd.itemIs("possessive", items[k])) {
+		k--
+	}
+	if k < 0 {
+		return false
+	}
+	if rd.itemIs("preposition", items[k]) {
+		return !(direct && rd.itemIs("clausal", items[k]))
+	}
+	return !direct && rd.itemIs("transitive", items[k])
+}
+
+// adjectival reports whether the team at item j only says whose the next
+// word is: "the Tottenham striker".
+func (rd *reading) adjectival(items []item, j int) bool {
+	return j+1 < len(items) && (rd.itemIs("rolenoun", items[j+1]) && !rd.itemIs("plural", items[j+1]) || items[j+1].kind&aPlayer != 0)
+}
+
+// withFellows returns the player at item j and those listed before him: "A, B
+// and C".
+func (rd *reading) withFellows(items []item, j int) []int {
+	list := []int{j}
+	for k := j - 1; k > 0; {
+		joined := false
+		for k > 0 && (items[k].kind&aComma != 0 || rd.itemIs("and", items[k])) {
+			k, joined = k-1, true
+		}
+		if !joined || items[k].kind&aPlayer == 0 || rd.object(items, k, false) && len(list) == 1 {
+			break
+		}
+		list = append(list, k)
+		k--
+	}
+	return list
+}

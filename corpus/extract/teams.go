@@ -1,0 +1,289 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"pressbox/corpus"
+)
+
+// A side is a team that the report names, of the lexicon or not.
+type side struct {
+	team  *Team // nil for a team that the lexicon does not know
+	name  string
+	words []string // of an unknown team
+	votes float64  // for playing in this match
+	first int      // token of its first mention
+}
+
+// teamVotes weighs the sides that a person may be on, by index of the side.
+type teamVotes map[int]float64
+
+func (v teamVotes) best() (side int, weight float64) {
+	side = -1
+	for s, w := range v {
+		if w > weight || w == weight && side >= 0 && s < side {
+			side, weight = s, w
+		}
+	}
+	return side, weight
+}
+
+// findSides gives every mention of a team the sides that it can mean.
+func (rd *reading) findSides() {
+	known := map[*Team]int{}
+	for i := range rd.mentions {
+		m := &rd.mentions[i]
+		switch {
+		case m.kind == teamName && m.entries == nil:
+			m.ref = rd.unknownSide(m)
+		case m.kind == teamName || m.kind == nationName:
+			for _, e := range m.entries {
+				if e.Team == nil || e.Alias == Ground {
+					continue
+				}
+				s, ok := known[e.Team]
+				if !ok {
+					s = len(rd.sides)
+					known[e.Team] = s
+					rd.sides = append(rd.sides, &side{team: e.Team, name: e.Team.Name, first: m.tok})
+				}
+				rd.sides[s].votes += rd.mentionWeight(m, e)
+			}
+		}
+	}
+}
+
+// unknownSide returns the side of a team that the lexicon does not know.
+func (rd *reading) unknownSide(m *mention) int {
+	words := rd.words(m)
+	for i, s := range rd.sides {
+		if s.team == nil && (within(words, s.words) || within(s.words, words)) {
+			if len(words) > len(s.words) {
+				s.words, s.name = words, rd.text(m)
+			}
+			s.votes += rd.placeWeight(m)
+			return i
+		}
+	}
+	rd.sides = append(rd.sides, &side{name: rd.text(m), words: words, first: m.tok, votes: rd.placeWeight(m)})
+	return len(rd.sides) - 1
+}
+
+// mentionWeight is how much a mention speaks for a team of the lexicon
+// playing in this match.
+func (rd *reading) mentionWeight(m *mention, e entry) float64 {
+	w := rd.placeWeight(m)
+	switch e.Alias {
+	case Full:
+		w *= 1.5
+	case Nickname:
+		if !rd.class("the", m.tok-1) {
+			w *= 0.3
+		}
+	case Adjective:
+		w *= 0.15
+	}
+	if e.Weak {
+		w *= 0.4
+	}
+	owners := 0
+	for _, o := range m.entries {
+		if o.Team != nil && o.Alias != Ground {
+			owners++
+		}
+	}
+	if owners > 1 {
+		w *= 0.3
+	}
+	if e.Team.Nation && m.kind == teamName && (rd.class("rolenoun", m.end) || rd.class("former", m.tok-1)) {
+		w *= 0.2 // Belgium striker
+	}
+	return w
+}
+
+// placeWeight weighs a mention by where it stands.
+func (rd *reading) placeWeight(m *mention) float64 {
+	w := 1.0
+	switch s := rd.toks[m.tok].sent; rd.zone(s) {
+	case corpus.Tweet, corpus.PullQuote:
+		w = 0.3
+	case corpus.Lineup:
+		w = 1.5
+	default:
+		if s < 4 {
+			w = 2
+		}
+	}
+	if rd.class("former", m.tok-1) {
+		w *= 0.1
+	}
+	return w
+}
+
+// pickSides chooses the two sides of this match and settles who is at home.
+func (rd *reading) pickSides() {
+	for s := range rd.finds {
+		for _, f := range rd.finds[s] {
+			if f.rule.kind.Name == "fixture" {
+				rd.voteFixture(s, &f)
+			}
+		}
+	}
+	order := make([]int, len(rd.sides))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		x, y := rd.sides[a], rd.sides[b]
+		switch {
+		case x.votes > y.votes:
+			return -1
+		case x.votes < y.votes:
+			return 1
+		}
+		return x.first - y.first
+	})
+	for _, s := range order {
+		switch {
+		case rd.home < 0:
+			rd.home = s
+		case !rd.shadows(rd.home, s):
+			rd.away = s
+			if rd.sides[rd.away].first < rd.sides[rd.home].first {
+				rd.home, rd.away = rd.away, rd.home
+			}
+			rd.settleMentions()
+			return
+		}
+	}
+	rd.settleMentions()
+}
+
+// voteFixture counts a pattern that names two sides of one match.
+func (rd *reading) voteFixture(s int, f *found) {
+	weight := 4 * f.rule.weight
+	if s > 6 {
+		weight /= 2
+	}
+	for _, b := range f.bound {
+		if b.role == "team" {
+			rd.eachSide(rd.rows[s].items[b.at], func(i int, share float64) { rd.sides[i].votes += weight * share })
+		}
+	}
+}
+
+// eachSide calls f with every side that an item can mean.
+func (rd *reading) eachSide(it item, f func(side int, share float64)) {
+	m := rd.mentionAt(it.tok)
+	if m == nil {
+		return
+	}
+	if m.ref >= 0 {
+		f(m.ref, 1)
+		return
+	}
+	var sides []int
+	for i, s := range rd.sides {
+		if s.team != nil && slices.ContainsFunc(m.entries, func(e entry) bool { return e.Team == s.team && e.Alias != Ground }) {
+			sides = append(sides, i)
+		}
+	}
+	for _, i := range sides {
+		f(i, 1/float64(len(sides)))
+	}
+}
+
+// shadows reports whether side b lives only on mentions that can be a as well
+// (United of Manchester United), so that it is not another team.
+func (rd *reading) shadows(a, b int) bool {
+	if rd.sides[b].team == nil {
+		return false
+	}
+	for i := range rd.mentions {
+		m := &rd.mentions[i]
+		if (m.kind == teamName || m.kind == nationName) && rd.can(m, b) && !rd.can(m, a) {
+			return false
+		}
+	}
+	return true
+}
+
+// can reports whether a mention can mean a side.
+func (rd *reading) can(m *mention, s int) bool {
+	if s < 0 {
+		return false
+	}
+	if m.ref >= 0 {
+		return m.ref == s
+	}
+	t := rd.sides[s].team
+	return t != nil && slices.ContainsFunc(m.entries, func(e entry) bool { return e.Team == t && e.Alias != Ground })
+}
+
+// settleMentions gives every mention of a team one side: one of the two that
+// play if it can mean it, else the likeliest.
+func (rd *reading) settleMentions() {
+	for i := range rd.mentions {
+		m := &rd.mentions[i]
+		if m.kind != teamName && m.kind != nationName || m.ref >= 0 {
+			continue
+		}
+		h, a := rd.can(m, rd.home), rd.can(m, rd.away)
+		switch {
+		case h && a:
+			m.ref = rd.nearerSide(m)
+		case h:
+			m.ref = rd.home
+		case a:
+			m.ref = rd.away
+		default:
+			best := -1
+			for s := range rd.sides {
+				if rd.can(m, s) && (best < 0 || rd.sides[s].votes > rd.sides[best].votes) {
+					best = s
+				}
+			}
+			m.ref = best
+		}
+	}
+	for s := range rd.rows {
+		items := rd.rows[s].items
+		for i := range items {
+			if m := rd.mentionAt(items[i].tok); m != nil && items[i].kind&aTeam != 0 {
+				items[i].ref = m.ref
+				if items[i].kind&aPlayer != 0 { // the Dane, or the Danes
+					items[i].kind, items[i].ref = rd.nationItem(m)
+				}
+			}
+		}
+	}
+}
+
+// nationItem decides whether "the Croatians" is a side or one of its people.
+func (rd *reading) nationItem(m *mention) (itemKind, int) {
+	word := rd.toks[m.tok].word
+	plural := strings.HasSuffix(word, "s") && !strings.HasSuffix(word, "ss") || strings.HasSuffix(word, "men") || rd.class("plural", m.end)
+	if plural || (m.ref == rd.home || m.ref == rd.away) && !strings.HasSuffix(word, "man") {
+		return aTeam, m.ref
+	}
+	return aPlayer, -1
+}
+
+// nearerSide decides between two sides that share an alias: the one that the
+// sentence does not name otherwise.
+func (rd *reading) nearerSide(m *mention) int {
+	sent := rd.toks[m.tok].sent
+	for i := range rd.mentions {
+		o := &rd.mentions[i]
+		if o != m && o.kind == teamName && rd.toks[o.tok].sent == sent {
+			if h, a := rd.can(o, rd.home), rd.can(o, rd.away); h != a {
+				if h {
+					return rd.away
+				}
+				return rd.home
+			}
+		}
+	}
+	return rd.home
+}
