@@ -16,7 +16,6 @@ import (
 // askCommand answers questions and ends.
 type askCommand struct {
 	Question []string `arg:"" optional:"" help:"The question; without one, each line of standard input is one."`
-	Reports  string   `help:"Folder of match reports (default: the folder of the settings, or the built-in samples)." placeholder:"DIR"`
 	JSON     bool     `help:"Print one JSON object a line."`
 	Follow   bool     `help:"Let a question refer to the one before: \"and who set it up?\""`
 	Match    string   `help:"Ask about this match, by its id." placeholder:"ID"`
@@ -24,14 +23,11 @@ type askCommand struct {
 
 // Run answers.
 func (c *askCommand) Run(p *program) error {
-	if c.Reports == "" {
-		settings, err := p.settings()
-		if err != nil {
-			return err
-		}
-		c.Reports = settings.Reports
+	settings, err := p.settings()
+	if err != nil {
+		return err
 	}
-	d, err := p.openDesk(c.Reports)
+	d, err := p.openDesk(settings.Reports)
 	if err != nil {
 		return err
 	}

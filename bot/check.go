@@ -10,18 +10,13 @@ import (
 )
 
 // checkCommand looks at everything that can be wrong before the bot runs.
-type checkCommand struct {
-	Reports string `help:"Folder of match reports (default: the folder of the settings, or the built-in samples)." placeholder:"DIR"`
-}
+type checkCommand struct{}
 
 // Run checks settings and reports, and prints what is in force.
-func (c *checkCommand) Run(p *program) error {
+func (checkCommand) Run(p *program) error {
 	settings, err := p.settings()
 	if err != nil {
 		return err
-	}
-	if c.Reports != "" {
-		settings.Reports = c.Reports
 	}
 	printSettings(p.stdout, settings)
 	reports, problems, err := gather(settings.Reports)

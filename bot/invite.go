@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"encoding/base64"
 	"errors"
 	"fmt"
@@ -17,15 +18,15 @@ type inviteCommand struct {
 }
 
 // Run prints the address.
-func (c *inviteCommand) Run(p *program) error {
+func (c *inviteCommand) Run(ctx context.Context, p *program) error {
 	id := c.AppID
 	if id == "" {
 		settings, err := p.settings()
 		if err != nil {
 			return err
 		}
-		if id = applicationID(settings.Discord.Token); id == "" {
-			return errors.New("without a token that tells the application's id, give it: pressbox invite --app-id ID")
+		if id, err = applicationID(ctx, settings.Discord); err != nil {
+			return fmt.Errorf("%w; give the application's id yourself: pressbox invite --app-id ID", err)
 		}
 	}
 	if _, err := strconv.ParseUint(id, 10, 64); err != nil {
@@ -36,15 +37,17 @@ func (c *inviteCommand) Run(p *program) error {
 }
 
 // applicationID reads the application's id in a token, whose first word is
-// that number in base64; "" if it is not there.
-func applicationID(token config.Token) string {
-	first, _, _ := strings.Cut(string(token), ".")
+// that number in base64. Of another token only Discord knows.
+func applicationID(ctx context.Context, d config.Discord) (string, error) {
+	if d.Token == "" {
+		return "", errors.New("no Discord token is set")
+	}
+	first, _, _ := strings.Cut(string(d.Token), ".")
 	id, err := base64.RawURLEncoding.DecodeString(strings.TrimRight(first, "="))
-	if err != nil {
-		return ""
+	if err == nil {
+		if _, err = strconv.ParseUint(string(id), 10, 64); err == nil {
+			return string(id), nil
+		}
 	}
-	if _, err := strconv.ParseUint(string(id), 10, 64); err != nil {
-		return ""
-	}
-	return string(id)
+	return discord.Application(ctx, discord.Options{Token: string(d.Token), APIBase: d.APIBase})
 }

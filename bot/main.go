@@ -33,13 +33,15 @@ type program struct {
 	stdout, stderr io.Writer
 	lookupEnv      func(string) (string, bool)
 	configFile     string // of the flag --config, "" if not given
+	reports        string // of the flag --reports, "" if not given
 }
 
 // commands is the command line.
 type commands struct {
-	Config string `help:"Read the settings from this TOML file (default: $PRESSBOX_CONFIG, or pressbox.toml if it is there)." placeholder:"FILE"`
+	Config  string `help:"Read the settings from this TOML file (default: $PRESSBOX_CONFIG, or pressbox.toml if it is there)." placeholder:"FILE"`
+	Reports string `help:"Read this folder of match reports (default: that of the settings, or the built-in samples)." placeholder:"DIR"`
 
-	Run     runCommand     `cmd:"" default:"withargs" help:"Be the Discord bot; without a token, chat here."`
+	Run     runCommand     `cmd:"" default:"1" help:"Be the Discord bot; without a token, chat here."`
 	Ask     askCommand     `cmd:"" help:"Answer a question, or each line of standard input."`
 	Check   checkCommand   `cmd:"" help:"Check the settings and the reports, and print what is in force."`
 	Invite  inviteCommand  `cmd:"" help:"Print the address that adds the bot to a server."`
@@ -54,6 +56,7 @@ func (p *program) run(ctx context.Context, args []string, exit func(int)) int {
 	parser, err := kong.New(&c,
 		kong.Name("pressbox"),
 		kong.Description("Answers football fans from match reports, with the reporters' own words."),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
 		kong.Writers(p.stdout, p.stderr),
 		kong.Exit(exit),
 		kong.BindTo(ctx, (*context.Context)(nil)),
@@ -65,7 +68,7 @@ func (p *program) run(ctx context.Context, args []string, exit func(int)) int {
 	if err != nil {
 		return p.complain(fmt.Errorf("%w; see pressbox --help", err))
 	}
-	p.configFile = c.Config
+	p.configFile, p.reports = c.Config, c.Reports
 	if err := chosen.Run(p); err != nil {
 		return p.complain(err)
 	}
@@ -88,5 +91,9 @@ func (r refusal) Unwrap() error { return r.error }
 
 // settings loads the settings in force.
 func (p *program) settings() (*config.Config, error) {
-	return config.Load(p.lookupEnv, p.configFile)
+	c, err := config.Load(p.lookupEnv, p.configFile)
+	if err == nil && p.reports != "" {
+		c.Reports = p.reports
+	}
+	return c, err
 }

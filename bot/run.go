@@ -6,18 +6,13 @@ import (
 )
 
 // runCommand is the bot, or a chat where there is no token.
-type runCommand struct {
-	Reports string `help:"Folder of match reports (default: the folder of the settings, or the built-in samples)." placeholder:"DIR"`
-}
+type runCommand struct{}
 
 // Run serves Discord until ctx ends, or chats until the last line.
-func (c *runCommand) Run(ctx context.Context, p *program) error {
+func (runCommand) Run(ctx context.Context, p *program) error {
 	settings, err := p.settings()
 	if err != nil {
 		return err
-	}
-	if c.Reports != "" {
-		settings.Reports = c.Reports
 	}
 	d, err := p.openDesk(settings.Reports)
 	if err != nil {
