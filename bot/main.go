@@ -43,6 +43,7 @@ type commands struct {
 
 	Run     runCommand     `cmd:"" default:"1" help:"Be the Discord bot; without a token, chat here."`
 	Ask     askCommand     `cmd:"" help:"Answer a question, or each line of standard input."`
+	Facts   factsCommand   `cmd:"" help:"Print what reports tell: goals, cards, saves and where outlets differ."`
 	Check   checkCommand   `cmd:"" help:"Check the settings and the reports, and print what is in force."`
 	Invite  inviteCommand  `cmd:"" help:"Print the address that adds the bot to a server."`
 	Health  healthCommand  `cmd:"" help:"Ask the bot on this machine whether it is well."`

@@ -2,8 +2,12 @@ package main
 
 import (
 	"fmt"
+	"runtime"
+
+	"golang.org/x/sync/errgroup"
 
 	"pressbox/corpus"
+	"pressbox/corpus/extract"
 	"pressbox/corpus/ingest"
 	"pressbox/corpus/sample"
 )
@@ -17,18 +21,23 @@ func gather(path string) (reports []*corpus.Report, problems []error, err error)
 	return ingest.Dir(path)
 }
 
-// merge makes matches of reports.
-func merge(reports []*corpus.Report) []*corpus.Match {
-	var matches []*corpus.Match
-	for _, r := range reports {
-		m := &corpus.Match{ID: r.ID, Home: r.Home, Away: r.Away, Reports: []*corpus.Report{r}}
-		for _, s := range r.Sentences {
-			m.Passages = append(m.Passages, corpus.Passage{Quote: corpus.Quote{Report: r, Span: s.Span}, Zone: r.Kind(s)})
-		}
-		matches = append(matches, m)
+// read finds what each report tells, several at a time, in their order.
+func read(reports []*corpus.Report) []*corpus.Match {
+	matches := make([]*corpus.Match, len(reports))
+	var readers errgroup.Group
+	readers.SetLimit(runtime.GOMAXPROCS(0))
+	for i, r := range reports {
+		readers.Go(func() error {
+			matches[i] = extract.Facts(r)
+			return nil
+		})
 	}
+	readers.Wait() // no reader fails
 	return matches
 }
+
+// merge makes matches of reports.
+func merge(reports []*corpus.Report) []*corpus.Match { return extract.Merge(read(reports)) }
 
 // contents says how much matches are: "3 matches in 7 reports".
 func contents(matches []*corpus.Match) string {

@@ -67,7 +67,7 @@ func (p page) record(m *corpus.Match) {
 // section prints the facts of one kind, each with its best quote.
 func (p page) section(s section, m *corpus.Match) {
 	headed := false
-	var running corpus.Score
+	scores := runningScores(m)
 	for _, f := range m.Facts {
 		if f.Kind != s.kind || f.Kind == corpus.Goal && f.Shootout {
 			continue
@@ -77,8 +77,8 @@ func (p page) section(s section, m *corpus.Match) {
 			headed = true
 		}
 		score := ""
-		if f.Kind == corpus.Goal {
-			score = tick(&running, f.Team, m)
+		if f.Kind == corpus.Goal && len(scores) > 0 {
+			score, scores = scores[0]+"  ", scores[1:]
 		}
 		fmt.Fprintf(p, "  %5s  %s%s\n", minute(f), score, p.bold(plain(s.say(f))))
 		p.quote(f.Quotes[0])
@@ -124,18 +124,28 @@ func headline(m *corpus.Match) string {
 	return line
 }
 
-// tick counts a goal and says the score after it, while every goal has a team.
-func tick(running *corpus.Score, team string, m *corpus.Match) string {
-	switch {
-	case running.Home < 0 || team == "" || team != m.Home && team != m.Away:
-		running.Home = -1
-		return ""
-	case team == m.Home:
-		running.Home++
-	default:
-		running.Away++
+// runningScores are the scores after each goal, if the goals add up to the
+// final one; else who knows which goal is missing.
+func runningScores(m *corpus.Match) []string {
+	var home, away int
+	var scores []string
+	for _, f := range m.Facts {
+		switch {
+		case f.Kind != corpus.Goal || f.Shootout:
+			continue
+		case f.Team == "":
+			return nil
+		case f.Team == m.Home:
+			home++
+		default:
+			away++
+		}
+		scores = append(scores, fmt.Sprintf("%d-%d", home, away))
 	}
-	return fmt.Sprintf("%d-%d  ", running.Home, running.Away)
+	if m.Score == nil || home != m.Score.Home || away != m.Score.Away {
+		return nil
+	}
+	return scores
 }
 
 func sayGoal(f corpus.Fact) string {
