@@ -109,6 +109,12 @@ func (b *Bot) Run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if wait := plan.pause(); wait > 0 {
+		b.log.Warn("discord allows no more connections for now", "wait", wait)
+		if sleep(ctx, wait) != nil {
+			return nil
+		}
+	}
 	work, cancel := context.WithCancel(context.WithoutCancel(ctx))
 	defer cancel()
 	b.work = work

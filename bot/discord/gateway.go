@@ -32,6 +32,7 @@ type pace struct {
 	identify time.Duration // between two IDENTIFYs of one rate limit key: 5 s at Discord
 	first    time.Duration // the first wait after a failure; it doubles
 	longest  time.Duration
+	steady   time.Duration // a connection that held so long was a good one
 }
 
 var discordPace = pace{
@@ -39,6 +40,7 @@ var discordPace = pace{
 	identify: 5 * time.Second,
 	first:    time.Second,
 	longest:  2 * time.Minute,
+	steady:   time.Minute,
 }
 
 // A shard keeps one shard of the bot connected. Each connection has a
@@ -68,7 +70,7 @@ func (s *shard) run(ctx context.Context) error {
 		if ctx.Err() != nil {
 			return nil
 		}
-		if g != nil && g.ready {
+		if g != nil && g.ready.Load() && time.Since(g.opened) >= s.pace.steady {
 			failures = 0
 		}
 		wait, err := s.verdict(err, failures)
@@ -103,9 +105,9 @@ func (s *shard) verdict(reason error, failures int) (time.Duration, error) {
 		if closed.code == 4007 || closed.code == 4009 {
 			s.talk.forget()
 		}
-	case errors.Is(reason, errReconnect):
+	case errors.Is(reason, errReconnect) && failures == 0:
 		return 0, nil
-	case errors.Is(reason, errInvalid):
+	case errors.Is(reason, errInvalid) && failures == 0:
 		return jitter(s.pace.first, 5*s.pace.first), nil
 	}
 	if failures > 2 && failures%2 == 1 {
@@ -289,6 +291,15 @@ type gatewayPlan struct {
 		ResetAfter  int `json:"reset_after"` // milliseconds
 		Concurrency int `json:"max_concurrency"`
 	} `json:"session_start_limit"`
+}
+
+// pause is how long to wait before anything identifies: until tomorrow, as it
+// were, if all identifies of the day are used up.
+func (p gatewayPlan) pause() time.Duration {
+	if p.Start.Remaining > 0 {
+		return 0
+	}
+	return time.Duration(p.Start.ResetAfter) * time.Millisecond
 }
 
 // plan asks where the gateway is and how many shards it wants. A server that

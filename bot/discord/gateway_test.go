@@ -1,8 +1,18 @@
 package discord
 
 import (
+	"context"
 	"encoding/json"
+	"encoding/pem"
 	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"net/http/httputil"
+	"net/url"
+	"os"
+	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -189,5 +199,70 @@ func TestShards(t *testing.T) {
 	}
 	if len(seen) != 3 {
 		t.Errorf("shards %v", seen)
+	}
+}
+
+// What Discord really speaks is TLS.
+func TestOverTLS(t *testing.T) {
+	if runtime.GOOS != "linux" {
+		t.Skip("only there are the trusted certificates taken from a file")
+	}
+	d := fakediscord.New()
+	defer d.Close()
+	behind, err := url.Parse(strings.TrimSuffix(d.API(), "/api/v10"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	proxy := httputil.NewSingleHostReverseProxy(behind)
+	front := httptest.NewTLSServer(proxy)
+	defer front.Close()
+	proxy.ModifyResponse = func(r *http.Response) error {
+		if r.StatusCode != http.StatusOK {
+			return nil
+		}
+		body, err := io.ReadAll(r.Body)
+		secure := strings.ReplaceAll(string(body), "ws://"+behind.Host, strings.Replace(front.URL, "https", "wss", 1))
+		r.Body, r.ContentLength = io.NopCloser(strings.NewReader(secure)), int64(len(secure))
+		r.Header.Set("Content-Length", fmt.Sprint(len(secure)))
+		return err
+	}
+	trusted := filepath.Join(t.TempDir(), "trusted.pem")
+	certificate := pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: front.Certificate().Raw})
+	if err := os.WriteFile(trusted, certificate, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	t.Setenv("SSL_CERT_FILE", trusted)
+
+	bot, err := New(Options{Token: d.Token, APIBase: front.URL + "/api/v10", Engine: &oracle{}, pace: &quick})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithTimeout(t.Context(), 30*time.Second)
+	defer cancel()
+	running, stop := context.WithCancel(ctx)
+	ended := make(chan error, 1)
+	go func() { ended <- bot.Run(running) }()
+	if err := d.AwaitReady(ctx); err != nil {
+		t.Fatal(err)
+	}
+	id := d.Say(fan("!who scored"))
+	if _, err := d.Await(ctx, func(c fakediscord.Call) bool { return c.Replies() == id }); err != nil {
+		t.Error(err)
+	}
+	stop()
+	if err := <-ended; err != nil {
+		t.Error(err)
+	}
+}
+
+func TestNoIdentifiesLeft(t *testing.T) {
+	var p gatewayPlan
+	p.Start.ResetAfter = 1500
+	if p.pause() != 1500*time.Millisecond {
+		t.Errorf("wait %v", p.pause())
+	}
+	p.Start.Remaining = 1
+	if p.pause() != 0 {
+		t.Errorf("wait %v although one is left", p.pause())
 	}
 }

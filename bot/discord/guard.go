@@ -10,6 +10,7 @@ import (
 	"net"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -64,7 +65,7 @@ type guard struct {
 	wanted   map[string]bool // dispatches that go up to discordgo
 	upgraded bool
 	interval time.Duration // between heartbeats; 0 before HELLO
-	ready    bool
+	ready    atomic.Bool
 	acked    time.Time
 	opened   time.Time
 
@@ -143,7 +144,7 @@ func (g *guard) deadline() time.Time {
 	switch {
 	case g.interval == 0:
 		return g.opened.Add(g.wait.hello)
-	case !g.ready:
+	case !g.ready.Load():
 		return g.opened.Add(g.wait.hello + g.wait.ready)
 	}
 	return g.acked.Add(time.Duration(g.wait.beats * float64(g.interval)))
@@ -220,8 +221,8 @@ func (g *guard) dispatch(p packet) (pass bool) {
 		g.talk.ready(p.Data)
 		fallthrough
 	case "RESUMED":
-		if !g.ready {
-			g.ready, g.acked = true, time.Now()
+		if g.ready.CompareAndSwap(false, true) {
+			g.acked = time.Now()
 		}
 		return true
 	}
@@ -236,7 +237,7 @@ func (g *guard) dispatch(p packet) (pass bool) {
 // sequence number put in.
 func (g *guard) Write(b []byte) (int, error) {
 	out := b
-	if g.upgradedForWriting(b) {
+	if isFrame(b) {
 		out = g.rewrite(b)
 	}
 	if err := g.send(out); err != nil {
@@ -245,10 +246,11 @@ func (g *guard) Write(b []byte) (int, error) {
 	return len(b), nil
 }
 
-// upgradedForWriting tells frames from the HTTP request that precedes them:
-// every frame has its first bit set, no request has.
-func (g *guard) upgradedForWriting(b []byte) bool { return len(b) > 0 && b[0]&0x80 != 0 }
+// isFrame tells frames from the HTTP request that precedes them: a final frame
+// has its first bit set, a request has not.
+func isFrame(b []byte) bool { return len(b) > 0 && b[0]&0x80 != 0 }
 
+// rewrite is what is sent for a frame of discordgo's.
 func (g *guard) rewrite(b []byte) []byte {
 	f, err := readFrame(bufio.NewReader(bytes.NewReader(b)))
 	if err != nil || f.opcode != textFrame {

@@ -183,7 +183,7 @@ func (c *call) first(ctx context.Context, answer callback) {
 // that Discord has already, which is no news to anybody.
 func (c *call) note(err error) {
 	switch code(err) {
-	case codeLateReply, codeAnswered:
+	case codeLateReply, codeAnswered, codeUnknownWebhook:
 		c.log.Debug("interaction was over", "interaction", c.in.ID)
 		return
 	}

@@ -29,6 +29,7 @@ type pinner interface {
 const (
 	codeUnknownChannel = 10003
 	codeUnknownMessage = 10008
+	codeUnknownWebhook = 10015
 	codeLateReply      = 10062 // unknown interaction
 	codeMaxPins        = 30003
 	codeAnswered       = 40060 // interaction already acknowledged

@@ -41,12 +41,14 @@ func render(a answer.Answer) reply {
 	if head == "" {
 		head = unsaid
 	}
-	text.add(bold(head))
+	if !quotes(a) {
+		text.add(bold(head))
+	}
 	differs := differences(a.Differs)
 	text.reserve = units(differs) + 1
-	quotes := shown(a.Quotes)
-	if len(quotes) > 0 {
-		text.reserve += units(quotes[0]) + 1 // a card without a quote would be hearsay
+	blocks := shown(a.Quotes)
+	if len(blocks) > 0 {
+		text.reserve += units(blocks[0]) + 1 // a card without a quote would be hearsay
 	}
 	for i, line := range a.Card {
 		if i == linesShown {
@@ -55,8 +57,8 @@ func render(a answer.Answer) reply {
 		text.add(card(line))
 	}
 	text.reserve = units(differs) + 1
-	for _, q := range quotes {
-		text.add(q)
+	for _, block := range blocks {
+		text.add(block)
 	}
 	text.reserve = 0
 	text.add(differs)
@@ -101,6 +103,12 @@ func card(line answer.Line) string {
 		return bold(label)
 	}
 	return bold(label) + " " + text
+}
+
+// quotes reports whether an answer is nothing but its first quote, which would
+// stand there twice.
+func quotes(a answer.Answer) bool {
+	return len(a.Card) == 0 && len(a.Quotes) > 0 && quote(a.Quotes[0]) != "" && escape(a.Quotes[0].Text()) == escape(a.Text)
 }
 
 // shown are the first quotes, rendered.

@@ -39,6 +39,7 @@ func TestRender(t *testing.T) {
 			"> \\# 1. > -# \\<#5> https\\://evil.example \\_a\\_ \\\\ b\n-# The Post"},
 		{"a list is none", answer.Answer{Text: "x", Card: []answer.Line{{Text: "1. one"}, {Text: "- two"}, {Text: "> three"}}}, "**x**\n1\\. one\n\\- two\n\\> three"},
 		{"another's words", answer.Answer{Text: "x", Quotes: []corpus.Quote{post}}, "**x**\n> What a strike!\n-# @rovers\\_fan, in The Post"},
+		{"nothing but a quote", answer.Answer{Text: "It flew in.", Quotes: []corpus.Quote{words("It flew in.")}}, "> It flew in.\n-# The Post"},
 		{"a bad span", answer.Answer{Text: "x", Quotes: []corpus.Quote{{}, {Report: echo, Span: corpus.Span{Start: 5, End: 9999}}}}, "**x**"},
 	} {
 		if got := render(c.Answer).text; got != c.want {
