@@ -18,8 +18,11 @@ func (p page) answer(a answer.Answer) {
 		fmt.Fprintln(p)
 		p.quote(q)
 	}
+	if len(a.Differs) > 0 {
+		fmt.Fprintf(p, "\n  %s\n", p.bold("Outlets differ"))
+	}
 	for _, differs := range a.Differs {
-		fmt.Fprintf(p, "\n  Outlets differ. %s\n", plain(differs))
+		fmt.Fprintf(p, "  %s\n", plain(differs))
 	}
 	if a.Match != nil && len(a.Others) > 0 {
 		fmt.Fprintf(p, "\n  %s\n", p.faint("This is about "+headline(a.Match)+". You may have meant:"))
