@@ -123,10 +123,12 @@ func (b *Bot) Run(ctx context.Context) error {
 	shards, running := errgroup.WithContext(ctx)
 	count := max(cmp.Or(b.options.Shards, plan.Shards), 1)
 	turns := &turnstile{lanes: plan.Start.Concurrency, pause: b.pace.identify}
+	content := new(atomic.Bool)
+	content.Store(true)
 	for id := range count {
 		s := &shard{
 			id: id, count: count, url: plan.URL, pace: b.pace, turns: turns, log: b.log,
-			deliver: b.deliver, content: true, talk: conversation{token: b.options.Token},
+			deliver: b.deliver, content: content, talk: conversation{token: b.options.Token},
 		}
 		shards.Go(func() error { return s.run(running) })
 	}

@@ -48,7 +48,7 @@ func TestCutIsResumed(t *testing.T) {
 			places = append(places, c.Path)
 		}
 	}
-	if want := "[/gateway/main/ /gateway/resume/]"; fmt.Sprint(places) != want {
+	if want := "[/gateway/main/?v=10&encoding=json /gateway/resume/?v=10&encoding=json]"; fmt.Sprint(places) != want {
 		t.Errorf("connected to %v, want %v", places, want)
 	}
 }
@@ -264,5 +264,17 @@ func TestNoIdentifiesLeft(t *testing.T) {
 	p.Start.Remaining = 1
 	if p.pause() != 0 {
 		t.Errorf("wait %v although one is left", p.pause())
+	}
+}
+
+// All shards are refused the intent, and the log says so once.
+func TestShardsGoOnWithoutMessageContent(t *testing.T) {
+	tr := try(t, func(d *fakediscord.Server, _ *Options) { d.Shards, d.Gateway.MessageContent = 3, false })
+	if err := tr.AwaitSessions(tr.ctx, 3); err != nil {
+		t.Fatal(err)
+	}
+	tr.stop()
+	if n := strings.Count(tr.log.String(), "Message Content Intent"); n != 1 {
+		t.Errorf("said %d times", n)
 	}
 }

@@ -12,6 +12,8 @@ import (
 	"sync"
 	"sync/atomic"
 	"time"
+
+	"github.com/bwmarrin/discordgo"
 )
 
 // The operations of Discord's gateway protocol.
@@ -233,10 +235,13 @@ func (g *guard) dispatch(p packet) (pass bool) {
 	return false
 }
 
-// Write sends what discordgo writes, with the session to resume and the true
-// sequence number put in.
+// gatewayVersion is the version of the gateway protocol that is asked for.
+const gatewayVersion = "10"
+
+// Write sends what discordgo writes, with the version of the gateway, the
+// session to resume and the true sequence number put in.
 func (g *guard) Write(b []byte) (int, error) {
-	out := b
+	out := bytes.Replace(b, []byte("?v="+discordgo.APIVersion+"&"), []byte("?v="+gatewayVersion+"&"), 1)
 	if isFrame(b) {
 		out = g.rewrite(b)
 	}

@@ -94,7 +94,7 @@ func (s *Server) serveGateway(w http.ResponseWriter, r *http.Request) {
 	g := s.Gateway
 	s.Gateway.First = 0
 	s.mu.Unlock()
-	s.write(Call{Route: "CONNECT", Method: "CONNECT", Path: r.URL.Path, Header: r.Header.Clone(), Status: http.StatusSwitchingProtocols, At: time.Now()})
+	s.write(Call{Route: "CONNECT", Method: "CONNECT", Path: r.URL.RequestURI(), Header: r.Header.Clone(), Status: http.StatusSwitchingProtocols, At: time.Now()})
 	c := &connection{ws: ws}
 	if !g.NoHello {
 		c.send(packet{Op: 10, Data: raw(map[string]any{"heartbeat_interval": g.Heartbeat.Milliseconds()})})
@@ -166,7 +166,7 @@ func (s *Server) identify(c *connection, g Gateway, data json.RawMessage) *sessi
 	}
 	json.Unmarshal(data, &id)
 	switch {
-	case id.Token != s.Token && id.Token != "Bot "+s.Token:
+	case id.Token != s.Token:
 		c.close(4004, "Authentication failed.")
 		return nil
 	case id.Intents&messageContent != 0 && !g.MessageContent:
@@ -242,14 +242,19 @@ func (s *Server) all() []*session {
 }
 
 // AwaitReady waits until a bot is connected and has its session.
-func (s *Server) AwaitReady(ctx context.Context) error {
+func (s *Server) AwaitReady(ctx context.Context) error { return s.AwaitSessions(ctx, 1) }
+
+// AwaitSessions waits until so many shards are connected and have their
+// sessions.
+func (s *Server) AwaitSessions(ctx context.Context, n int) error {
 	return s.until(ctx, func() bool {
+		ready := 0
 		for _, own := range s.sessions {
 			if own.conn != nil && len(own.sent) > 0 {
-				return true
+				ready++
 			}
 		}
-		return false
+		return ready >= n
 	})
 }
 

@@ -1,0 +1,117 @@
+package fakediscord_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+
+	"pressbox/bot/discord/fakediscord"
+)
+
+// call makes a request as a bot does.
+func call(t *testing.T, d *fakediscord.Server, method, path, body string) (status int, answer map[string]any) {
+	t.Helper()
+	r, err := http.NewRequest(method, d.API()+path, strings.NewReader(body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Header.Set("Authorization", "Bot "+d.Token)
+	response, err := http.DefaultClient.Do(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer response.Body.Close()
+	text, err := io.ReadAll(response.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	json.Unmarshal(text, &answer) // some answers have no body
+	return response.StatusCode, answer
+}
+
+func TestNonceMakesOneOfTwo(t *testing.T) {
+	d := fakediscord.New()
+	defer d.Close()
+	const body = `{"content":"a","nonce":"1","enforce_nonce":true}`
+	_, first := call(t, d, "POST", "/channels/1/messages", body)
+	_, second := call(t, d, "POST", "/channels/1/messages", body)
+	_, third := call(t, d, "POST", "/channels/2/messages", body)
+	if first["id"] != second["id"] || first["id"] == third["id"] {
+		t.Errorf("messages %v, %v, %v", first["id"], second["id"], third["id"])
+	}
+}
+
+func TestPinsComeInPages(t *testing.T) {
+	d := fakediscord.New()
+	defer d.Close()
+	d.FillPins("1", 120)
+	seen := make(map[any]bool)
+	query := ""
+	for pages := 1; ; pages++ {
+		_, page := call(t, d, "GET", "/channels/1/messages/pins"+query, "")
+		items := page["items"].([]any)
+		for _, item := range items {
+			seen[item.(map[string]any)["message"].(map[string]any)["id"]] = true
+		}
+		if page["has_more"] != true {
+			if pages != 3 {
+				t.Errorf("%d pages", pages)
+			}
+			break
+		}
+		query = "?before=" + url.QueryEscape(items[len(items)-1].(map[string]any)["pinned_at"].(string))
+	}
+	if len(seen) != 120 {
+		t.Errorf("saw %d of 120 pins", len(seen))
+	}
+	full := d.Pins("1")[0]
+	if status, _ := call(t, d, "DELETE", "/channels/1/messages/pins/"+full, ""); status != http.StatusNoContent || len(d.Pins("1")) != 119 {
+		t.Errorf("status %d, %d pins left", status, len(d.Pins("1")))
+	}
+}
+
+func TestRefusals(t *testing.T) {
+	d := fakediscord.New()
+	defer d.Close()
+	d.BotPermissions = fakediscord.Everyday
+	d.FillPins("1", 1)
+	for _, c := range []struct {
+		method, path, body string
+		status             int
+		code               float64
+	}{
+		{"PUT", "/channels/1/messages/pins/" + d.Pins("1")[0], "", 403, 50013},
+		{"GET", "/channels/1/messages/7", "", 404, 10008},
+		{"PATCH", "/channels/1/messages/" + d.Pins("1")[0], `{"content":"a"}`, 403, 50005},
+		{"POST", "/interactions/1/secret/callback", `{"type":4}`, 404, 10062},
+		{"PATCH", "/webhooks/1001/secret/messages/@original", `{}`, 404, 10015},
+		{"POST", "/channels/1/messages", `{`, 400, 50109},
+		{"GET", "/nothing", "", 404, 0},
+	} {
+		status, answer := call(t, d, c.method, c.path, c.body)
+		if status != c.status || answer["code"] != c.code {
+			t.Errorf("%s %s: %d %v", c.method, c.path, status, answer)
+		}
+	}
+	if n := len(d.Calls()); n != 7 {
+		t.Errorf("%d calls were written down", n)
+	}
+}
+
+func TestFaultsAreUsedUp(t *testing.T) {
+	d := fakediscord.New()
+	defer d.Close()
+	d.Fail(fakediscord.Fault{Route: "GET /gateway", Status: 503, Times: 2})
+	var got []int
+	for range 3 {
+		status, _ := call(t, d, "GET", "/gateway", "")
+		got = append(got, status)
+	}
+	if fmt.Sprint(got) != "[503 503 200]" {
+		t.Errorf("got %v", got)
+	}
+}
