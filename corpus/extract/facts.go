@@ -13,6 +13,12 @@ import (
 // the text is no report of a match.
 func Facts(r *corpus.Report) *corpus.Match {
 	rd := newReading(r)
+	rd.readAll()
+	return rd.match()
+}
+
+// readAll runs all stages up to whom the words mean.
+func (rd *reading) readAll() {
 	rd.findMentions()
 	rd.findPeople()
 	rd.findSides()
@@ -25,7 +31,6 @@ func Facts(r *corpus.Report) *corpus.Match {
 	rd.findRoles()
 	rd.voteSides()
 	rd.resolve()
-	return rd.match()
 }
 
 // match assembles what was read.
@@ -39,6 +44,7 @@ func (rd *reading) match() *corpus.Match {
 	sc := rd.readScores()
 	rd.tellAssists(goals)
 	kept, score, ok := rd.addUp(goals, sc)
+	rd.explainGoals(goals, kept, sc)
 	if rd.home >= 0 {
 		m.Home = rd.sides[rd.home].name
 	}

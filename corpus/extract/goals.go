@@ -56,23 +56,27 @@ func (rd *reading) tellGoals() []*telling {
 		var here []*telling
 		for i := range rd.finds[s] {
 			f := &rd.finds[s][i]
-			if f.rule.kind.Name != "goal" && f.rule.kind.Name != "sidegoal" || rd.ruledOut(s, f) || rd.doubted(s, f) {
+			if f.rule.kind.Name != corpus.Goal {
 				continue
 			}
-			here = append(here, rd.tellingsOf(s, f)...)
+			if no := rd.against(s, f); no != nil {
+				rd.explain(s, "%s %q: turned down by %s", f.rule.at, rd.hitText(s, f.start, f.end), no.at)
+				continue
+			}
+			told := rd.tellingsOf(s, f)
+			for _, t := range told {
+				rd.explain(s, "%s %q: goal by %s, %s", f.rule.at, rd.hitText(s, f.start, f.end), rd.whoText(t.who), rd.sideText(t.side))
+			}
+			if told == nil {
+				rd.explain(s, "%s %q: no scorer found", f.rule.at, rd.hitText(s, f.start, f.end))
+			}
+			here = append(here, told...)
 		}
 		here = rd.distinct(here)
 		rd.describe(s, here)
 		all = append(all, here...)
 	}
 	return all
-}
-
-// doubted reports whether the patterns of kind "doubt" (would have, almost,
-// ruled out) speak against a hit.
-func (rd *reading) doubted(s int, f *found) bool {
-	doubt := found{rule: &rule{kind: rd.rs.byName["goal"]}, hit: f.hit}
-	return f.rule.kind.Name != "goal" && rd.against(s, &doubt) != nil
 }
 
 // tellingsOf turns a hit into tellings: one for each scorer that it names.
@@ -121,6 +125,8 @@ func (rd *reading) tellingsOf(s int, f *found) []*telling {
 		}
 		if one.who < 0 {
 			one.weight *= 0.5
+		} else if rd.people[one.who].role == corpus.Goalkeeper && !has(t.marks, "own") {
+			one.weight *= 0.3
 		}
 		out = append(out, &one)
 	}
@@ -288,12 +294,7 @@ func yards(n int, unit string) int {
 // runningScore reports whether the score at item i is one that a goal led to:
 // "to make it 2-1".
 func (rd *reading) runningScore(items []item, i int) bool {
-	for j := i - 1; j >= 0 && j >= i-3; j-- {
-		if rd.itemIs("scoreverb", items[j]) {
-			return true
-		}
-	}
-	return i+1 < len(items) && rd.itemIs("upword", items[i+1])
+	return i > 0 && rd.itemIs("scoreverb", items[i-1]) || i+1 < len(items) && rd.itemIs("upword", items[i+1])
 }
 
 // whichGoal reads "his second", "their third", "the second".

@@ -55,6 +55,8 @@ func (rd *reading) tellMinutes(all []*telling) {
 				if m := base + w.offset; m > 0 && m <= 120 && w.offset != 0 {
 					w.minute = m
 				}
+			case w.loose && k > 0 && rd.times[s][k-1].half == 2 && rd.times[s][k-1].minute == 0: // after the restart … within four minutes
+				w.minute, w.loose = w.minute+45, false
 			case w.loose && clock >= w.minute && clock > 0 && !rd.class("inword", w.tok):
 				w.minute += clock
 				w.loose = false

@@ -58,7 +58,7 @@ type Lexicon struct {
 	Competitions   []*Competition
 
 	phrases   map[string][]entry
-	reach     map[string]uint8    // by first word: most words of a phrase that begins so
+	reach     map[string]int      // by first word: most words of a phrase that begins so
 	given     map[string]string   // folded given name: "m", "f" or "" for either
 	shortFor  map[string][]string // folded short form: the folded given names it stands for
 	particles map[string]bool
@@ -80,10 +80,10 @@ var lexicon = sync.OnceValue(func() *Lexicon {
 // readLexicon reads the six files of the folder names in fsys.
 func readLexicon(fsys fs.FS) (*Lexicon, error) {
 	l := &Lexicon{
-		phrases:   make(map[string][]entry, 1<<14),
-		reach:     make(map[string]uint8, 1<<13),
-		given:     make(map[string]string, 1<<11),
-		shortFor:  make(map[string][]string, 1<<9),
+		phrases:   make(map[string][]entry, 1<<15),
+		reach:     make(map[string]int, 1<<13),
+		given:     make(map[string]string, 1<<12),
+		shortFor:  make(map[string][]string, 1<<10),
 		particles: make(map[string]bool, 1<<7),
 	}
 	for _, file := range []struct {

@@ -1,6 +1,10 @@
 package extract
 
-import "strings"
+import (
+	"bytes"
+	"slices"
+	"strings"
+)
 
 // longest returns how many of the folded words at the start of words make up
 // the longest known phrase, and what it can mean; 0 if none begins here. Words
@@ -11,7 +15,8 @@ func (l *Lexicon) longest(words []string) (n int, entries []entry) {
 	}
 	var room [96]byte
 	key := appendKey(room[:0], words[0])
-	reach := int(l.reach[firstWord(key)])
+	first, _, _ := bytes.Cut(key, []byte(" "))
+	reach := l.reach[string(first)]
 	var ends [8]int // of the key of the first i+1 words
 	count, parts := 0, 0
 	key = room[:0]
@@ -59,29 +64,16 @@ func (l *Lexicon) sameGiven(a, b string) bool {
 	if a == b {
 		return true
 	}
-	for _, x := range l.shortFor[a] {
-		if x == b {
-			return true
-		}
-		for _, y := range l.shortFor[b] {
-			if x == y {
-				return true
-			}
-		}
-	}
-	for _, y := range l.shortFor[b] {
-		if y == a {
-			return true
-		}
-	}
-	return false
+	fullA, fullB := l.shortFor[a], l.shortFor[b]
+	return slices.Contains(fullA, b) || slices.Contains(fullB, a) ||
+		slices.ContainsFunc(fullA, func(name string) bool { return slices.Contains(fullB, name) })
 }
 
-// add makes the phrase mean e, too. A word with a possessive is also known
-// without it: "Queen's Park" as "Queen Park", which is how tokens give it.
+// add makes the phrase mean e, too. A phrase with a possessive is also known
+// without it, "Queen's Park" as "Queen Park", for so do tokens give it.
 func (l *Lexicon) add(phrase string, e entry) {
 	l.addKey(string(phraseKey(phrase)), e)
-	if bare := strings.NewReplacer("'s ", " ", "’s ", " ").Replace(phrase + " "); len(bare) <= len(phrase) {
+	if bare := strings.ReplaceAll(phrase, "'s ", " "); bare != phrase {
 		l.addKey(string(phraseKey(bare)), e)
 	}
 }
@@ -96,10 +88,8 @@ func (l *Lexicon) addKey(key string, e entry) {
 		}
 	}
 	l.phrases[key] = append(l.phrases[key], e)
-	first := firstWord([]byte(key))
-	if n := uint8(1 + strings.Count(key, " ")); n > l.reach[first] {
-		l.reach[first] = n
-	}
+	first, _, _ := strings.Cut(key, " ")
+	l.reach[first] = max(l.reach[first], 1+strings.Count(key, " "))
 }
 
 // phraseKey is the key of a phrase as written.
@@ -127,13 +117,4 @@ func appendKey(key []byte, word string) []byte {
 		}
 	}
 	return key
-}
-
-func firstWord(key []byte) string {
-	for i, c := range key {
-		if c == ' ' {
-			return string(key[:i])
-		}
-	}
-	return string(key)
 }

@@ -119,6 +119,9 @@ func compile(text string, vocab *vocabulary, macros map[string]string, verbs map
 	p := &pattern{}
 	if len(c.words) > 0 && strings.HasPrefix(c.words[0], "@") {
 		p.subject, c.words = c.words[0][1:], c.words[1:]
+		if len(c.words) > 0 && strings.HasPrefix(c.words[0], "..") {
+			c.words = c.words[1:] // the subject finder looks as far as it must
+		}
 	}
 	if err := c.sequence(); err != nil {
 		return nil, err

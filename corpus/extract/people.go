@@ -70,6 +70,7 @@ func (rd *reading) settleLong(m *mention) {
 		}
 	case rd.teamContext(m) > 0 && !given:
 		m.kind = teamName
+	case rd.zone(first.sent) == corpus.Tweet:
 	default:
 		m.kind, m.ref = personName, rd.meet(m, words)
 	}
@@ -279,6 +280,8 @@ func (rd *reading) settleShort(m *mention, evidence map[string]*nameEvidence) {
 	e := evidence[strings.Join(words, " ")]
 	zone := rd.zone(rd.toks[m.tok].sent)
 	switch {
+	case zone == corpus.Tweet:
+		m.kind = otherName
 	case e.team > e.person && e.team > 1:
 		m.kind = teamName
 	case e.person == 0 && e.place > 0:

@@ -23,11 +23,12 @@ type reading struct {
 	away     int
 
 	rows  []row
-	times [][]when  // by sentence
-	finds [][]found // hits of the rules that tell something
-	antis [][]found // hits of those that rule a telling out
-	mates [][2]int  // people of one side
-	elses []bool    // by sentence: tells of another match
+	times [][]when                                   // by sentence
+	finds [][]found                                  // hits of the rules that tell something
+	antis [][]found                                  // hits of those that rule a telling out
+	mates [][2]int                                   // people of one side
+	note  func(sent int, format string, args ...any) // for Explain, else nil
+	elses []bool                                     // by sentence: tells of another match
 }
 
 // longest is how much of a text is read: no match report is longer, and a

@@ -36,6 +36,9 @@ func (rd *reading) antecedent(s, i int) int {
 		end := len(items)
 		if back == 0 {
 			end = i
+			if rd.itemIs("mateword", it) { // of somebody in this sentence
+				end = 0
+			}
 		}
 		for j := end - 1; j >= 0; j-- {
 			o := items[j]
@@ -44,13 +47,9 @@ func (rd *reading) antecedent(s, i int) int {
 			}
 			p := rd.people[o.ref]
 			r := 10 - 4*back
-			if !rd.possessor(items, j) && !rd.object(items, j, false) {
-				r += 3
-			}
-			if pronoun && p.role == corpus.Goalkeeper {
-				r -= 5
-			}
-			if !pronoun {
+			if pronoun {
+				r += rd.salience(items, j, p)
+			} else {
 				r += rd.fits(p, s, i)
 			}
 			if r > rank {
@@ -59,6 +58,25 @@ func (rd *reading) antecedent(s, i int) int {
 		}
 	}
 	return best
+}
+
+// salience weighs how likely "he" is the person at item j: subjects are
+// spoken of next, goalkeepers and those behind a preposition less.
+func (rd *reading) salience(items []item, j int, p *person) int {
+	r := 0
+	switch {
+	case rd.itemIs("pronoun", items[j]):
+		r = 2
+	case rd.possessor(items, j):
+	case !rd.object(items, j, false):
+		r = 3
+	default:
+		r = -2
+	}
+	if p.role == corpus.Goalkeeper {
+		r -= 5
+	}
+	return r
 }
 
 // apart reports whether two sentences stand in zones that do not speak of one

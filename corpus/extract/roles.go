@@ -82,7 +82,11 @@ func (rd *reading) voteSides() {
 				if s < 3 {
 					w *= 1.2
 				}
-				rd.vote(items[at].ref, items[team].ref, w)
+				side := items[team].ref
+				if has(f.rule.marks, "against") {
+					side = rd.other(side)
+				}
+				rd.vote(items[at].ref, side, w)
 			}
 		}
 	}

@@ -11,19 +11,10 @@ func (rd *reading) addUp(goals []*goal, sc *scoring) (kept []*goal, score [2]int
 	units := rd.units(goals)
 	finals := sc.finals()
 	if finals == nil {
-		for _, u := range units {
-			u.choose(u.home >= u.away, len(u.goals), rd)
-			for _, g := range u.goals {
-				if g.side == rd.home {
-					score[0]++
-				} else {
-					score[1]++
-				}
-			}
-			kept = append(kept, u.goals...)
+		units, finals = rd.possible(units, sc)
+		if len(units) == 0 {
+			return nil, score, false
 		}
-		sortGoals(kept)
-		return kept, score, len(kept) > 0
 	}
 	best := plan{value: -1e9}
 	for _, final := range sortedFinals(finals) {
@@ -41,6 +32,37 @@ func (rd *reading) addUp(goals []*goal, sc *scoring) (kept []*goal, score [2]int
 	}
 	sortGoals(kept)
 	return kept, score, true
+}
+
+// possible returns the scores that a match can have ended with whose report
+// tells no score: all that the surest goals can make, weighed by who is said
+// to have won.
+func (rd *reading) possible(units []*unit, sc *scoring) ([]*unit, map[[2]int]float64) {
+	finals := map[[2]int]float64{}
+	n := 0
+	sure := units[:0]
+	for _, u := range units {
+		u.goals = slices.DeleteFunc(u.goals, func(g *goal) bool { return g.weight < 0.8 })
+		if len(u.goals) > 0 {
+			sure = append(sure, u)
+			n += len(u.goals)
+		}
+	}
+	n = min(n, 12)
+	for h := range n + 1 {
+		a := n - h
+		w := 0.0
+		switch {
+		case h == a:
+			w = sc.drawn - max(sc.home, -sc.home)
+		case h > a:
+			w = sc.home - sc.drawn
+		default:
+			w = -sc.home - sc.drawn
+		}
+		finals[[2]int{h, a}] = w
+	}
+	return sure, finals
 }
 
 func sortedFinals(m map[[2]int]float64) [][2]int {

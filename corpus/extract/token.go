@@ -65,6 +65,8 @@ func (t *tokenizer) run() {
 		default:
 			r, n := utf8.DecodeRuneInString(t.text[t.pos:])
 			switch {
+			case c == '@' || c == '#':
+				t.handle()
 			case unicode.IsLetter(r):
 				t.words()
 			case unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff':
@@ -84,6 +86,19 @@ func (t *tokenizer) emit(k token) {
 	k.id = t.vocab.id(k.word)
 	t.toks = append(t.toks, k)
 	t.pos = k.End
+}
+
+// handle reads "@name" or "#tag", which are no names of the story.
+func (t *tokenizer) handle() {
+	end := t.pos + 1
+	for end < len(t.text) {
+		r, n := utf8.DecodeRuneInString(t.text[end:])
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '_' {
+			break
+		}
+		end += n
+	}
+	t.emit(token{Span: corpus.Span{Start: t.pos, End: end}, kind: punctToken, word: t.text[t.pos:end]})
 }
 
 func isApostrophe(r rune) bool { return r == '\'' || r == '’' || r == '‘' || r == '`' || r == '´' }
