@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"pressbox/bot/answer"
 	"pressbox/bot/discord/fakediscord"
 )
 
@@ -39,13 +40,18 @@ func TestServe(t *testing.T) {
 	if err := d.AwaitReady(ctx); err != nil {
 		t.Fatal(err)
 	}
-	asked := d.Say(fakediscord.Message{Channel: "100", Guild: "10", Author: "7", Content: "!who scored the winner against dortmund"})
+	const question = "!who scored for tottenham"
+	asked := d.Say(fakediscord.Message{Channel: "100", Guild: "10", Author: "7", Content: question})
 	reply, err := d.Await(ctx, func(c fakediscord.Call) bool { return c.Replies() == asked })
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !strings.Contains(string(reply.Body), "Son Heung-") {
-		t.Errorf("the reply is %s", reply.Body)
+	desk, err := (&program{stderr: io.Discard}).openDesk("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := desk.engine.Ask(answer.Request{Text: question}).Text; !strings.Contains(reply.Content(), want) {
+		t.Errorf("the reply is %s, want %s in it", reply.Content(), want)
 	}
 	stop()
 	status, log := wait()
