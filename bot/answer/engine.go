@@ -99,6 +99,9 @@ const mostTried = 16
 
 // reply answers from the match that the question is settled on.
 func (a *asked) reply() Answer {
+	if len(a.unknown) > 0 && len(a.unknown) < 4 {
+		return a.finish("", a.dontKnow())
+	}
 	var silence *Answer // of the first form that fits and knows nothing
 	for i := range a.engine.forms {
 		f := &a.engine.forms[i]
@@ -131,14 +134,16 @@ type asked struct {
 	match  *corpus.Match // nil if the question fits none
 	whole  []string      // rest as it was before a match was settled on
 	people []string      // full names, in order of the question
-	teams  []string
+	teams  []string      // whose side is asked about
+	named  []string      // all teams that the question names
 }
 
 // settle takes the match with index i for the one that is meant, and the
 // names as they are used there.
 func (a *asked) settle(i int) {
 	a.index, a.match = i, a.engine.matches[i]
-	a.people, a.teams = nil, nil
+	a.people, a.teams, a.named = nil, nil, nil
+	var teams []told
 	a.explain()
 	for _, m := range a.mentions {
 		s, ok := m.resolve(i)
@@ -148,12 +153,72 @@ func (a *asked) settle(i int) {
 		switch {
 		case !ok:
 		case s.name.team:
-			a.teams = append(a.teams, s.name.text)
+			teams = append(teams, told{s.name.text, a.before(m)})
 		default:
 			p, _ := s.name.in(i)
 			a.people = append(a.people, p.person.Name)
 		}
 	}
+	a.takeSides(teams)
+}
+
+// A told team is a team as the question names it, with the word before it.
+type told struct{ team, before string }
+
+// before is the word before a mention, "'s" if it is its owner's.
+func (a *asked) before(m mention) string {
+	if a.words[m.to-1].owner {
+		return "'s"
+	}
+	for i := m.from - 1; i >= 0; i-- {
+		if w := a.words[i].s; w != "the" {
+			return w
+		}
+	}
+	return ""
+}
+
+// takeSides works out whose side is asked about: "for Pell" is Pell's, "against
+// Pell" the other's, and two teams without such a word only say which match.
+func (a *asked) takeSides(teams []told) {
+	for _, t := range teams {
+		a.named = append(a.named, t.team)
+	}
+	m := a.match
+	var others []string
+	for _, t := range teams {
+		side := t.team == m.Home || t.team == m.Away
+		switch t.before {
+		case "against", "v", "past", "beat", "at", "to", "versus":
+			if side && len(a.people) == 0 && t.before != "at" && t.before != "to" && t.before != "beat" {
+				others = append(others, other(m, t.team))
+			} else if len(teams) == 1 && len(a.people) == 0 {
+				others = append(others, t.team)
+			}
+		case "for", "did", "by", "do", "does", "have", "has", "'s", "is", "are", "were", "was":
+			a.teams = append(a.teams, t.team)
+		default:
+			if len(teams) == 1 {
+				a.teams = append(a.teams, t.team)
+			}
+		}
+	}
+	if a.teams == nil {
+		a.teams = others
+	}
+	if len(a.teams) == 1 && len(a.named) > 1 && slices.Contains([]string{"v", "vs", "and"}, a.after(a.teams[0])) {
+		a.teams = nil
+	}
+}
+
+// after is the word after the mention of a team.
+func (a *asked) after(team string) string {
+	for _, m := range a.mentions {
+		if s, ok := m.resolve(a.index); ok && s.name.text == team && m.to < len(a.words) {
+			return a.words[m.to].s
+		}
+	}
+	return ""
 }
 
 // explain takes out of the rest the words that only say which match is meant:
@@ -208,7 +273,7 @@ func (a *asked) finish(form string, found Answer) Answer {
 	if found.Match == nil && a.match != nil && len(found.Others) == 0 && found.Known {
 		found.Match = a.match
 	}
-	if found.Match != nil && found.Match == a.match && !a.pick.named || len(a.pick.all) < 6 {
+	if a.match != nil && (found.Match == a.match || !found.Known && !a.pick.named) && len(found.Others) == 0 {
 		for _, i := range a.pick.all[min(1, len(a.pick.all)):] {
 			if len(found.Others) < 24 && a.engine.matches[i] != found.Match {
 				found.Others = append(found.Others, a.engine.matches[i])
@@ -220,5 +285,5 @@ func (a *asked) finish(form string, found Answer) Answer {
 
 // unsaid is the answer that there is none.
 func unsaid(form, text string) Answer {
-	return Answer{Form: form, Text: text, Confidence: 0}
+	return Answer{Form: form, Text: clip(text, mostText)}
 }

@@ -3,13 +3,15 @@ package answer
 import (
 	"slices"
 	"strings"
+
+	"pressbox/corpus"
 )
 
 // follow completes a question that leans on the one before: "and who assisted
 // it?", "what about kane?", "when?".
 func (e *Engine) follow(q *question, r *Request) *question {
 	before := r.Previous
-	if before.Match != nil && len(q.mentions) == 0 {
+	if before.Match != nil && e.allIn(q, before.Match) {
 		r.Match = before.Match.ID
 	}
 	if before.Question == "" || len(q.words) > 8 {
@@ -30,6 +32,12 @@ func (e *Engine) follow(q *question, r *Request) *question {
 		return e.names.parse(text)
 	}
 	return q
+}
+
+// allIn reports whether all names of a question occur in m.
+func (e *Engine) allIn(q *question, m *corpus.Match) bool {
+	i := slices.Index(e.matches, m)
+	return i >= 0 && !slices.ContainsFunc(q.mentions, func(x mention) bool { return !x.occurs(i) })
 }
 
 // swaps reports whether the question only puts other names into the one

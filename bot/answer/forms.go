@@ -25,9 +25,9 @@ var forms = []form{
 	{name: "summary", example: "summary", asks: []string{"summary -who -when -yesno"}, answer: summary},
 	{name: "quotes", example: "quotes kane", asks: []string{"bare quotes"}, answer: quotesOf},
 
-	{name: "which matches", example: "which games went to penalties", asks: []string{"which game", "what matches", "matches", "which matches", "what game -score"}, answer: whichMatches, many: true},
+	{name: "which matches", example: "which games went to penalties", asks: []string{"which game", "what matches", "matches -closed", "which matches", "what game -score -next"}, answer: whichMatches, many: true},
 	{name: "record", example: "how many games did spurs win", asks: []string{"howmany win", "howmany lose", "howmany draw", "closed win -through", "closed lose"}, answer: record, many: true},
-	{name: "total", example: "how many goals has kane scored in total", asks: []string{"howmany goal", "howmany opener", "bare goal total", "howmany", "goal"}, answer: total, many: true},
+	{name: "total", example: "how many goals has kane scored in total", asks: []string{"howmany goal", "howmany opener", "bare goal"}, answer: total, many: true},
 
 	{name: "did", example: "did kane score a penalty", asks: []string{"closed"}, answer: did},
 
@@ -56,9 +56,9 @@ var forms = []form{
 	{name: "competition", example: "which cup was it", asks: []string{"competition", "what stage", "stage"}, answer: competition},
 	{name: "date", example: "when was the game", asks: []string{"date"}, answer: matchDate},
 
-	{name: "score", example: "what was the score", asks: []string{"halftime -goal", "halftime score", "shootout score", "what shootout", "ninety", "what score", "bare score", "how score -goal", "which score", "what halftime", "fulltime bare"}, answer: score},
+	{name: "score", example: "what was the score", asks: []string{"halftime -goal", "halftime score", "shootout score", "bare shootout", "what shootout", "ninety", "what score", "bare score", "how score -goal", "which score", "what halftime", "fulltime bare"}, answer: score},
 	{name: "who went through", example: "who went through", asks: []string{"who through", "bare through", "how through"}, answer: wentThrough},
-	{name: "who scored", example: "who scored the equaliser", asks: []string{"who goal", "who third", "who fourth", "who fifth", "who sixth", "who second -half", "who last", "who first -said", "who opener", "who equaliser", "who winner", "who pulled", "who hattrick", "who brace", "who owngoal", "bare goal", "bare owngoal", "bare opener", "bare equaliser", "bare winner", "which goal", "what goal -say", "bare hattrick"}, answer: scored},
+	{name: "who scored", example: "who scored the equaliser", asks: []string{"who goal", "who third", "who fourth", "who fifth", "who sixth", "who second -half", "who last", "who first -said", "who opener", "who equaliser", "who winner", "who pulled", "who hattrick", "who brace", "who owngoal", "bare goal", "bare owngoal", "bare opener", "bare equaliser", "bare winner", "which goal -score", "bare hattrick"}, answer: scored},
 	{name: "who won", example: "who won", asks: []string{"who win", "bare win", "who lose", "who draw", "what win"}, answer: won},
 
 	{name: "card", example: "kane", asks: []string{"bare"}, answer: card, many: true},

@@ -67,7 +67,7 @@ func (e *Engine) Complete(prefix string, limit int) []string {
 func (e *Engine) Matches(text string, limit int) []*corpus.Match {
 	q := e.names.parse(text)
 	p := e.pickMatch(q, "")
-	if p.none != "" || len(q.words) > 0 && len(q.mentions) == 0 && !p.named {
+	if p.none != "" || len(q.words) > 0 && len(q.mentions) == 0 {
 		return e.prefixed(text, limit)
 	}
 	var found []*corpus.Match

@@ -2,6 +2,7 @@ package answer
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 )
 
@@ -39,6 +40,9 @@ func readLexicon(text string) *lexicon {
 				l.same[words[0]] = words[1]
 				continue
 			}
+			if tag == "common" {
+				continue
+			}
 			if tag == "filler" {
 				l.filler[phrase] = true
 				continue
@@ -58,7 +62,7 @@ func (l *lexicon) correct(s string) string {
 	}
 	best, least := "", limit+1
 	for w := range l.known {
-		if len(w) < 4 || w[0] != s[0] {
+		if len(w) < 4 || w[0] != s[0] || l.tags[w] == nil || slices.Contains(l.tags[w], "yesno") {
 			continue
 		}
 		if d := distance(s, w, limit); d < least || d == least && d <= limit && w < best {

@@ -37,17 +37,14 @@ func (e *Engine) pickMatch(q *question, wanted string) pick {
 		if left == nil {
 			return false
 		}
-		if len(left) < len(fit) {
-			p.named = true
-		}
-		fit = left
+		fit, p.named = left, true
 		return true
 	}
 	for _, m := range q.mentions {
 		if !m.team() {
 			continue
 		}
-		if !keep(func(i int) bool { return m.plays(i) }) && !keep(func(i int) bool { return m.occurs(i) }) {
+		if !keep(func(i int) bool { return m.plays(i) }) && (q.strict(m) || !keep(func(i int) bool { return m.occurs(i) })) {
 			p.none = "no match of " + m.text()
 		}
 	}
@@ -76,6 +73,17 @@ func (e *Engine) pickMatch(q *question, wanted string) pick {
 	e.prefer(q, fit)
 	p.all = fit
 	return p
+}
+
+// strict reports whether the question speaks of a team as one that played:
+// "against Pell", "Pell v Quill", "Pell Quill".
+func (q *question) strict(m mention) bool {
+	versus := func(i int) bool {
+		return i >= 0 && i < len(q.words) && slices.Contains([]string{"v", "vs", "versus", "against", "beat"}, q.words[i].s)
+	}
+	return versus(m.from-1) || versus(m.to) || slices.ContainsFunc(q.mentions, func(x mention) bool {
+		return x.team() && (x.to == m.from || m.to == x.from)
+	})
 }
 
 // prefer puts first the matches in which the people asked about do most of

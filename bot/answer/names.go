@@ -61,8 +61,8 @@ func gather(matches []*corpus.Match) *names {
 		n.count(m)
 		for _, p := range m.Passages {
 			for _, spoken := range p.Names {
-				if e, ok := byKey[key(spoken, true)]; ok {
-					e.add(place{match: i})
+				if byKey[key(spoken, false)] == nil && knownTeams()[join(spoken)] != nil {
+					n.entry(byKey, spoken, true).add(place{match: i})
 				}
 			}
 		}
@@ -193,57 +193,6 @@ func personForms(text string) map[string]int {
 	return forms
 }
 
-// generic words of clubs' names name no club alone.
-var generic = map[string]bool{
-	"fc": true, "afc": true, "cf": true, "sc": true, "ac": true, "cd": true, "club": true, "football": true, "the": true, "of": true, "and": true, "de": true,
-	"united": true, "city": true, "town": true, "rovers": true, "county": true, "athletic": true, "albion": true, "wanderers": true, "hotspur": true,
-	"rangers": true, "real": true, "sporting": true, "borussia": true, "inter": true, "women": true, "ladies": true, "reserves": true, "u23": true, "u23s": true, "under": true,
-	"academicals": true, "thistle": true, "park": true, "north": true, "south": true, "west": true, "east": true, "st": true, "saint": true, "new": true, "republic": true, "sunday": true, "xi": true,
-}
-
-// shorts are what fans make of the generic words.
-var shorts = map[string]string{"united": "utd", "athletic": "ath", "wednesday": "wed", "albion": "alb", "town": "tn", "wanderers": "wand", "rovers": "rov", "forest": "for", "manchester": "man", "sheffield": "sheff", "nottingham": "notts", "west": "w", "real": "r"}
-
-// teamForms are the ways to write a team's name.
-func teamForms(text string) map[string]int {
-	words := strings.Fields(join(text))
-	forms := map[string]int{strings.Join(words, " "): fullName}
-	var bare []string
-	short := make([]string, len(words))
-	initials := ""
-	for i, w := range words {
-		short[i] = w
-		if s, ok := shorts[w]; ok {
-			short[i] = s
-		}
-		if w != "fc" && w != "afc" && w != "the" {
-			bare = append(bare, w)
-			initials += w[:1]
-		}
-	}
-	forms[strings.Join(bare, " ")] = fullName
-	forms[strings.Join(short, " ")] = surname
-	if len(initials) > 2 {
-		forms[initials] = alias
-	}
-	for i := range words {
-		w := words[i]
-		mixed := slices.Clone(words)
-		mixed[i] = short[i]
-		forms[strings.Join(mixed, " ")] = max(forms[strings.Join(mixed, " ")], surname)
-		weight := surname
-		if generic[w] {
-			weight = givenName
-		}
-		if len(w) > 2 && w != "the" && w != "and" {
-			forms[w] = max(forms[w], weight)
-			forms[short[i]] = max(forms[short[i]], givenName)
-		}
-	}
-	delete(forms, "")
-	return forms
-}
-
 // A mention is a run of words of a question that stands for a name.
 type mention struct {
 	from, to int // words of the question
@@ -263,6 +212,15 @@ func (n *names) find(words []word, i int) (mention, bool) {
 			if s := n.senses[form]; len(s) > 0 && len(form) > 1 {
 				return mention{from: i, to: i + k, senses: s}, true
 			}
+		}
+	}
+	for k := min(4, len(words)-i); k > 0; k-- {
+		parts := make([]string, k)
+		for j := range parts {
+			parts[j] = words[i+j].s
+		}
+		if team, ok := knownForms()[strings.Join(parts, " ")]; ok {
+			return mention{from: i, to: i + k, senses: []sense{{&name{text: team, team: true}, surname}}}, true
 		}
 	}
 	return mention{}, false

@@ -172,8 +172,12 @@ func (a *asked) saying(s sentence) string {
 // unknown is the answer that the reports do not say, with what is known of
 // the names asked about.
 func (a *asked) dontKnow() Answer {
-	if len(a.unknownNames()) > 0 {
-		return unsaid("", "No report mentions "+list(a.unknownNames())+".")
+	if names := a.unknownNames(); len(names) > 0 {
+		text := "No report mentions " + list(names) + "."
+		if near := a.engine.names.guess(a.unknown[0], slips(a.unknown[0])+1); len(a.unknown) == 1 && len(near) > 0 && len(near) < 3 && len(a.unknown[0]) > 3 {
+			text += " Did you mean " + near[0].name.text + "?"
+		}
+		return unsaid("", text)
 	}
 	if a.pick.none != "" {
 		return unsaid("", "There is "+a.pick.none+" in the reports.")

@@ -9,6 +9,9 @@ import (
 // mostWords is how much of a question is read.
 const mostWords = 96
 
+// longestWord is how many bytes a word of a question may have.
+const longestWord = 40
+
 // A question is what a fan's text was understood to ask, before a match is
 // chosen.
 type question struct {
@@ -65,6 +68,7 @@ func (n *names) parse(text string) *question {
 		text, q.bang = t, true
 	}
 	q.words = split(text, mostWords)
+	q.words = slices.DeleteFunc(q.words, func(w word) bool { return len(w.s) > longestWord })
 	for i, w := range q.words {
 		if same, ok := fansWords.same[w.s]; ok {
 			q.words[i].s = same
@@ -128,7 +132,7 @@ func (n *names) scan(q *question, text string) {
 			i += k
 			continue
 		}
-		if !fansWords.filler[single] {
+		if !fansWords.filler[single] && !digits(single) {
 			n.leftover(q, i)
 		}
 		i++
@@ -154,6 +158,9 @@ func (n *names) leftover(q *question, i int) {
 	w := q.words[i].s
 	if n.words[w] == 0 && !digits(w) {
 		senses := n.guess(w, slips(w))
+		if senses == nil && len(q.words) == 1 && len(w) > 2 {
+			senses = n.guess(w, 1)
+		}
 		if senses == nil {
 			senses = n.shortened(w)
 		}
@@ -161,7 +168,7 @@ func (n *names) leftover(q *question, i int) {
 			q.mentions = append(q.mentions, mention{from: i, to: i + 1, senses: senses, typo: true})
 			return
 		}
-		if n.stems[stem(w)] == 0 && q.nameLike(i) {
+		if n.words[w+"s"] == 0 && n.words[strings.TrimSuffix(w, "s")] == 0 && q.nameLike(i) {
 			q.unknown = append(q.unknown, w)
 		}
 	}

@@ -23,8 +23,8 @@ func score(a *asked) (Answer, bool) {
 			return a.standingAt(m.Score, 90, "after 90 minutes")
 		}
 		return a.standingAt(nil, 90, "after 90 minutes")
-	case a.to > 0 && a.to == a.from:
-		return a.standingAt(nil, a.to, fmt.Sprintf("after %d minutes", a.to))
+	case a.from > 0:
+		return a.standingAt(nil, a.from, fmt.Sprintf("after %d minutes", a.from))
 	}
 	if m.Score == nil {
 		return a.silence("what the score was")

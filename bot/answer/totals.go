@@ -75,7 +75,7 @@ func (a *asked) scoreline() []int {
 }
 
 func (a *asked) superlative() bool {
-	return slices.ContainsFunc(a.words, func(w word) bool { return w.s == "most" || w.s == "highest" || w.s == "biggest" })
+	return a.has("most")
 }
 
 // mostGoals is the match with the most goals.
@@ -231,7 +231,7 @@ func total(a *asked) (Answer, bool) {
 	if _, ok := a.tally(); ok && !a.has("total") {
 		return Answer{}, false
 	}
-	if a.has("assist", "save", "card", "yellow", "red", "crowd", "penalty") {
+	if a.has("assist", "save", "card", "yellow", "red", "crowd", "penalty", "when", "who", "how") {
 		return Answer{}, false
 	}
 	k := slices.IndexFunc(a.mentions, func(m mention) bool { return !m.team() })

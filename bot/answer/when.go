@@ -49,7 +49,7 @@ func (a *asked) event() []corpus.Fact {
 
 // when answers in which minute.
 func when(a *asked) (Answer, bool) {
-	if len(a.people) == 0 && len(a.teams) == 0 && !a.aboutEvent() {
+	if len(a.people) == 0 && !a.aboutEvent() && (a.has("game") || len(a.named) == 0) {
 		return matchDate(a)
 	}
 	facts := a.event()

@@ -196,6 +196,9 @@ func often(goals []corpus.Fact, n int) []corpus.Fact {
 
 // scored answers who scored.
 func scored(a *asked) (Answer, bool) {
+	if a.has("disallowed", "miss", "save", "woodwork", "chance", "penwon") {
+		return Answer{}, false
+	}
 	goals := a.goals()
 	names, count := scorers(goals)
 	if len(names) == 0 {
@@ -382,7 +385,7 @@ func hurt(a *asked) (Answer, bool) {
 		return Answer{}, false
 	}
 	if len(a.people) > 0 {
-		return a.tell(facts[0].Outcome, facts)
+		return a.tell(capital(facts[0].Outcome), facts)
 	}
 	if a.has("happened") {
 		return Answer{}, false
