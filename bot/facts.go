@@ -11,8 +11,9 @@ import (
 // factsCommand prints what reports tell.
 type factsCommand struct {
 	Paths     []string `arg:"" name:"path" help:"Reports, or folders of reports."`
-	JSON      bool     `help:"Print one JSON object a line."`
+	JSON      bool     `help:"Print one JSON object a line." xor:"form"`
 	PerReport bool     `help:"Read every report alone, and print one record for each."`
+	Explain   bool     `help:"Print how each sentence was read, and why one gave nothing." xor:"form"`
 }
 
 // Run prints one record for each match, or for each report.
@@ -25,6 +26,13 @@ func (c *factsCommand) Run(p *program) error {
 			return err
 		}
 		reports = append(reports, found...)
+	}
+	if c.Explain {
+		for _, r := range reports {
+			fmt.Fprintf(p.stdout, "%s\n", plain(r.ID))
+			extract.Explain(p.stdout, r)
+		}
+		return nil
 	}
 	matches := read(reports)
 	if !c.PerReport {
