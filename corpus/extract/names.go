@@ -137,7 +137,7 @@ func eachLine(fsys fs.FS, name string, read func(heading, line string) error) er
 func fields(line, marks string) [][]string {
 	lists := make([][]string, len(marks)+1)
 	for i := len(marks) - 1; i >= 0; i-- {
-		if before, after, ok := strings.Cut(line+" ", " "+marks[i:i+1]+" "); ok {
+		if before, after, ok := strings.Cut(" "+line+" ", " "+marks[i:i+1]+" "); ok {
 			line, lists[i+1] = before, list(after)
 		}
 	}

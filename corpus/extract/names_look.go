@@ -46,7 +46,7 @@ func (l *Lexicon) longest(words []string) (n int, entries []entry) {
 
 // meanings returns what a whole phrase, as written, can mean.
 func (l *Lexicon) meanings(phrase string) []entry {
-	return l.phrases[string(phraseKey(phrase))]
+	return l.phrases[phraseKey(phrase)]
 }
 
 // isGiven reports whether a folded word is a given name or a short form of one.
@@ -69,12 +69,15 @@ func (l *Lexicon) sameGiven(a, b string) bool {
 		slices.ContainsFunc(fullA, func(name string) bool { return slices.Contains(fullB, name) })
 }
 
-// add makes the phrase mean e, too. A phrase with a possessive is also known
-// without it, "Queen's Park" as "Queen Park", for so do tokens give it.
+// add makes the phrase mean e, too, also as tokens give it: "Queen's Park" as
+// "Queen Park" without its possessive, "D.C. United" as "D C United".
 func (l *Lexicon) add(phrase string, e entry) {
-	l.addKey(string(phraseKey(phrase)), e)
+	l.addKey(phraseKey(phrase), e)
 	if bare := strings.ReplaceAll(phrase, "'s ", " "); bare != phrase {
-		l.addKey(string(phraseKey(bare)), e)
+		l.addKey(phraseKey(bare), e)
+	}
+	if strings.Contains(phrase, ".") {
+		l.addKey(phraseKey(strings.Join(strings.Fields(strings.ReplaceAll(phrase, ".", " ")), " ")), e)
 	}
 }
 
@@ -82,26 +85,35 @@ func (l *Lexicon) addKey(key string, e entry) {
 	if key == "" {
 		return
 	}
-	for _, known := range l.phrases[key] {
-		if known.Team != nil && known.Team == e.Team || known == e {
+	known := l.phrases[key]
+	for i := range known {
+		switch k := &known[i]; {
+		case k.Team != nil && k.Team == e.Team && k.Alias != Ground && e.Alias != Ground:
+			k.Weak = k.Weak || e.Weak // "Reading = Reading?": the name itself is weak
+			return
+		case *k == e:
 			return
 		}
 	}
-	l.phrases[key] = append(l.phrases[key], e)
+	l.phrases[key] = append(known, e)
 	first, _, _ := strings.Cut(key, " ")
 	l.reach[first] = max(l.reach[first], 1+strings.Count(key, " "))
 }
 
 // phraseKey is the key of a phrase as written.
-func phraseKey(phrase string) []byte {
-	key := make([]byte, 0, len(phrase))
-	for word := range strings.FieldsSeq(phrase) {
+func phraseKey(phrase string) string {
+	folded := fold(phrase)
+	if !strings.ContainsAny(folded, "'.-") {
+		return folded
+	}
+	key := make([]byte, 0, len(folded))
+	for word := range strings.FieldsSeq(folded) {
 		if len(key) > 0 {
 			key = append(key, ' ')
 		}
-		key = appendKey(key, fold(strings.Trim(word, `,;:!?()"`)))
+		key = appendKey(key, word)
 	}
-	return key
+	return string(key)
 }
 
 // appendKey appends a folded word in the spelling of the keys: no apostrophes
