@@ -27,10 +27,11 @@ func (c *askCommand) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	d, err := p.openDesk(settings.Reports)
+	d, err := p.openDesk(settings)
 	if err != nil {
 		return err
 	}
+	defer d.close()
 	if c.Match != "" && d.match(c.Match) == nil {
 		return fmt.Errorf("there is no match %q; pressbox ask matches lists what there is", c.Match)
 	}

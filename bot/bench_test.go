@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"pressbox/bot/answer"
+	"pressbox/config"
 )
 
 // BenchmarkStart is from nothing to the first prompt: the samples read,
@@ -11,7 +12,7 @@ import (
 func BenchmarkStart(b *testing.B) {
 	p := &program{stderr: b.Output()}
 	for b.Loop() {
-		if _, err := p.openDesk(""); err != nil {
+		if _, err := p.openDesk(config.Default()); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -19,7 +20,7 @@ func BenchmarkStart(b *testing.B) {
 
 // BenchmarkAnswer is one answer over the samples, of questions as they come.
 func BenchmarkAnswer(b *testing.B) {
-	d, err := (&program{stderr: b.Output()}).openDesk("")
+	d, err := (&program{stderr: b.Output()}).openDesk(config.Default())
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -2,8 +2,10 @@ package main
 
 import (
 	"fmt"
+	"path/filepath"
 
 	"pressbox/bot/answer"
+	"pressbox/config"
 	"pressbox/corpus"
 	"pressbox/index"
 )
@@ -13,23 +15,36 @@ import (
 type desk struct {
 	matches []*corpus.Match
 	engine  *answer.Engine
+	close   func() error
 }
 
-// openDesk reads the reports of folder, or the samples if it is "", and sets
-// the engine over them. Reports that cannot be read are named on standard
-// error and left out.
-func (p *program) openDesk(folder string) (*desk, error) {
-	reports, problems, err := gather(folder)
+// openDesk reads the reports that c names and sets the engine over them.
+// Reports that cannot be read are named on standard error and left out.
+func (p *program) openDesk(c *config.Config) (*desk, error) {
+	reports, problems, err := gather(c.Reports)
 	p.warn(problems)
 	if err != nil {
 		return nil, err
 	}
 	matches := merge(reports)
-	ix, err := index.New(matches)
+	ix, err := p.openIndex(c.Cache, matches)
 	if err != nil {
 		return nil, err
 	}
-	return &desk{matches, answer.New(matches, ix)}, nil
+	return &desk{matches, answer.New(matches, ix), ix.Close}, nil
+}
+
+// openIndex keeps the index in the folder cache, if there is one and it can be
+// used; for a cache is a convenience, and no reason to refuse service.
+func (p *program) openIndex(cache string, matches []*corpus.Match) (*index.Index, error) {
+	if cache != "" {
+		ix, err := index.Open(filepath.Join(cache, "index"), matches, nil)
+		if err == nil {
+			return ix, nil
+		}
+		fmt.Fprintf(p.stderr, "pressbox: the cache is not used: %v\n", err)
+	}
+	return index.New(matches)
 }
 
 // warn names what was left out.

@@ -14,10 +14,11 @@ func (runCommand) Run(ctx context.Context, p *program) error {
 	if err != nil {
 		return err
 	}
-	d, err := p.openDesk(settings.Reports)
+	d, err := p.openDesk(settings)
 	if err != nil {
 		return err
 	}
+	defer d.close()
 	if settings.Discord.Token == "" {
 		return p.chat(d, fmt.Sprintf("No Discord token is set, so you can chat here, about %s: ask away, or type help or quit.", contents(d.matches)))
 	}

@@ -9,6 +9,7 @@ import (
 
 	"pressbox/bot/answer"
 	"pressbox/bot/discord/fakediscord"
+	"pressbox/config"
 )
 
 // start runs pressbox with a token against d until stop is called. Wait
@@ -46,7 +47,7 @@ func TestServe(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	desk, err := (&program{stderr: io.Discard}).openDesk("")
+	desk, err := (&program{stderr: io.Discard}).openDesk(config.Default())
 	if err != nil {
 		t.Fatal(err)
 	}
