@@ -27,8 +27,10 @@ func (l *Lexicon) readClub(country, line string) error {
 	if err := t.name(f[0]); err != nil {
 		return err
 	}
-	if slices.ContainsFunc(l.Clubs, func(c *Team) bool { return c.Name == t.Name && c.Country == country }) {
-		return fmt.Errorf("%s stands twice under [%s]", t.Name, country)
+	for _, known := range l.meanings(t.Name) {
+		if known.Team != nil && known.Team.Name == t.Name && known.Team.Country == country {
+			return fmt.Errorf("%s stands twice under [%s]", t.Name, country)
+		}
 	}
 	l.Clubs = append(l.Clubs, t)
 	return l.addTeam(t, f[1], nil, f[2], f[3])
@@ -71,9 +73,18 @@ func (l *Lexicon) addTeam(t *Team, short, adjectives, nicknames, grounds []strin
 		}
 	}
 	for _, a := range t.Aliases {
-		l.add(a.Text, entry{Team: t, Alias: a.Kind, Weak: a.Weak})
-		if !t.Nation && (a.Kind == Full || a.Kind == Short) && strings.ToUpper(a.Text) != a.Text {
-			l.add(a.Text+" FC", entry{Team: t, Alias: a.Kind}) // no doubt then that "Reading FC" is a club
+		e := entry{Team: t, Alias: a.Kind, Weak: a.Weak}
+		l.add(a.Text, e)
+		if t.Nation || a.Kind > Short {
+			continue
+		}
+		if united, ok := strings.CutSuffix(a.Text, " United"); ok {
+			l.add(united+" Utd", e)
+		}
+		if strings.ToUpper(a.Text) != a.Text { // not BVB
+			e.Weak = false // "Reading FC" can only be the club
+			l.add(a.Text+" FC", e)
+			l.add("FC "+a.Text, e)
 		}
 	}
 	return nil

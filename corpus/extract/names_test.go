@@ -82,6 +82,7 @@ func TestLongest(t *testing.T) {
 		{"Manchester United", 2, "Manchester United", Full, false},
 		{"Manchester City and", 2, "Manchester City", Full, false},
 		{"Reading", 1, "Reading", Full, true},
+		{"Formartine Utd", 2, "Formartine United", Full, false},
 		{"Reading FC", 2, "Reading", Full, false},
 		{"Nott'm Forest", 2, "Nottingham Forest", Short, false},
 		{"D.C. United", 2, "D.C. United", Full, false},
