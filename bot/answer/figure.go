@@ -11,7 +11,7 @@ import (
 var numberWords = map[string]string{
 	"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10",
 	"eleven": "11", "twelve": "12", "thirteen": "13", "fourteen": "14", "fifteen": "15", "sixteen": "16", "seventeen": "17", "eighteen": "18", "nineteen": "19", "twenty": "20", "thirty": "30",
-	"seventh": "7", "eighth": "8", "ninth": "9", "tenth": "10", "single": "1",
+	"single": "1", "fourth": "four", "fifth": "five", "sixth": "six", "seventh": "seven", "eighth": "eight", "ninth": "nine", "tenth": "ten",
 }
 
 // figure answers how many of something that is no kind of fact: the figure
@@ -75,6 +75,14 @@ func (a *asked) counted() string {
 	return ""
 }
 
+// cardinal is "seven" for "seventh".
+func cardinal(s string) string {
+	if n := numberWords[s]; !digits(n) {
+		return n
+	}
+	return s
+}
+
 // notOne reads "never had a single shot" as none, and any other single one not
 // as a count.
 func notOne(before []word) string {
@@ -105,7 +113,7 @@ func figureBefore(words []word, thing string) string {
 				if s == "single" {
 					return notOne(words[:k])
 				}
-				return s
+				return cardinal(s)
 			}
 		}
 	}

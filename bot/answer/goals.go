@@ -19,10 +19,10 @@ func factsOf(m *corpus.Match, kinds ...string) []corpus.Fact {
 	return found
 }
 
-// allTold reports whether the goals of a match add up to its score: only then
-// is a goal that is not there a goal that was not scored.
+// allTold reports whether the goals of a match add up to a score that reports
+// state: only then is a goal that is not there a goal that was not scored.
 func allTold(m *corpus.Match) bool {
-	if m.Score == nil {
+	if m.Score == nil || len(m.Score.Quotes) == 0 {
 		return false
 	}
 	home, away := 0, 0
@@ -40,7 +40,7 @@ func allTold(m *corpus.Match) bool {
 	return home == m.Score.Home && away == m.Score.Away
 }
 
-// allTeams reports whether the goals add up to the score, named or not.
+// addsUp reports whether the goals add up to the score, named or not.
 func addsUp(m *corpus.Match) bool {
 	if m.Score == nil {
 		return false

@@ -15,7 +15,7 @@ func howMany(a *asked) (Answer, bool) {
 	if t, ok := a.tally(); ok {
 		return t, true
 	}
-	if a.scoped() {
+	if a.scoped() || a.standingTally() && len(a.named) > 0 && len(a.people) > 0 {
 		return Answer{}, false
 	}
 	switch {

@@ -155,7 +155,9 @@ func (a *asked) typed(s sentence) bool {
 	switch {
 	case p.Zone == corpus.Heading && len(s.words) < 6, p.Zone == corpus.Lineup, p.Zone == corpus.FrontMatter:
 		return false
-	case a.has("howmany", "howmuch", "howfar", "howold", "howlong", "howbig"):
+	case a.has("howmany", "howmuch", "howold"), a.has("who") && a.has("injured", "yellow", "red", "card", "ref", "manager", "keeper", "assist"):
+		return false
+	case a.has("howfar", "howlong", "howbig"):
 		return slices.ContainsFunc(s.words, func(w word) bool { _, ok := numberWords[w.s]; return ok || digits(w.s) })
 	case a.has("who"):
 		return slices.ContainsFunc(p.Names, func(n string) bool { return !slices.Contains(a.people, n) && !slices.Contains(a.teams, n) })

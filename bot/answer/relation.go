@@ -244,6 +244,9 @@ func (a *asked) stranger(text string) string {
 			return ""
 		}
 	}
+	if _, ok := knownForms()[form]; ok || len(a.engine.names.senses[form]) > 0 {
+		return ""
+	}
 	for w := range strings.FieldsSeq(form) {
 		if fansWords.known[w] || fansWords.filler[w] || notNames[w] || len(w) < 3 {
 			return ""

@@ -1,9 +1,11 @@
 package answer
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"pressbox/corpus"
 )
@@ -16,10 +18,7 @@ var quotedWords = regexp.MustCompile(`["“]([^"”“]{8,})["”]?|[‘]([^’�
 
 // said answers with somebody's own words.
 func said(a *asked) (Answer, bool) {
-	speakers := a.people
-	if len(speakers) == 0 && a.has("manager") {
-		speakers = a.bosses()
-	}
+	speakers := a.speakers()
 	if len(speakers) == 0 && !a.fans() {
 		return unsaid("", "The reports don't say."), true
 	}
@@ -28,42 +27,85 @@ func said(a *asked) (Answer, bool) {
 		p := &a.match.Passages[i]
 		var points float64
 		switch {
-		case a.fans() && (p.Zone == corpus.Tweet || p.Zone == corpus.PullQuote):
-			points = 1
-		case len(speakers) > 0 && p.Voice != "" && slices.ContainsFunc(speakers, func(s string) bool { return samePerson(s, p.Voice) }):
+		case a.fans():
+			if p.Zone == corpus.Tweet || p.Zone == corpus.PullQuote {
+				points = 1
+			}
+		case p.Voice != "" && slices.ContainsFunc(speakers, func(s string) bool { return samePerson(s, p.Voice) }):
 			points = 2
-		case len(speakers) > 0 && slices.ContainsFunc(speakers, func(s string) bool { return slices.Contains(p.Names, s) || strings.Contains(p.Text(), lastWord(s)) }):
-			points = a.saysItself(p, speakers)
-		case len(speakers) > 0 && i > 0 && continues(p, &a.match.Passages[i-1]) && len(all) > 0 && all[len(all)-1].hit.Passage == &a.match.Passages[i-1]:
+		case p.Zone == corpus.Tweet || p.Else:
+		case slices.ContainsFunc(speakers, func(s string) bool { return strings.Contains(p.Text(), lastWord(s)) }):
+			points = says(p.Text(), speakers)
+		case i > 0 && len(all) > 0 && all[len(all)-1].hit.Passage == &a.match.Passages[i-1] && continues(p, &a.match.Passages[i-1]):
 			points = all[len(all)-1].points - 0.2
 		}
 		if points <= 0 {
 			continue
 		}
 		s := sentence{hit: corpus.Hit{Match: a.match, Passage: p}, words: split(p.Text(), 400)}
-		s.covered, _ = a.coverRest(s.words, speakers)
-		s.points = points + s.covered
+		s.covered = a.onTopic(s, speakers)
+		s.points = points
 		all = append(all, s)
 	}
 	if len(all) == 0 {
 		return unsaid("", "The reports don't quote "+orThem(speakers)+"."), true
 	}
-	slices.SortStableFunc(all, func(x, y sentence) int {
-		switch {
-		case x.points > y.points:
-			return -1
-		case x.points < y.points:
-			return 1
-		}
-		return 0
-	})
+	slices.SortStableFunc(all, func(x, y sentence) int { return cmp.Compare(y.points+2*y.covered, x.points+2*x.covered) })
 	var quotes []corpus.Quote
+	text := ""
 	for _, s := range all {
 		quotes = append(quotes, whole(s.hit.Passage.Quote))
+		if more := strings.TrimSpace(text + " " + words(s.hit.Passage.Text())); text == "" || utf8.RuneCountInString(more) <= mostText && len(quotes) < 3 {
+			text = more
+		}
 	}
-	found := Answer{Known: true, Match: a.match, Text: clip(words(quotes[0].Text()), mostText), Confidence: 0.75}
+	found := Answer{Known: true, Match: a.match, Text: clip(text, mostText), Confidence: 0.75}
 	found.cite(spread(quotes))
 	return found, true
+}
+
+// speakers are the people whose words are asked for: those named before the
+// verb, or the managers of the teams.
+func (a *asked) speakers() []string {
+	var names []string
+	at, ok := a.tags["say"]
+	for _, m := range a.mentions {
+		if s, found := m.resolve(a.index); found && !s.name.team && (!ok || m.from < at || len(a.people) == 1) {
+			p, _ := s.name.in(a.index)
+			names = append(names, p.person.Name)
+		}
+	}
+	if len(names) == 0 && a.has("manager") {
+		names = a.bosses()
+	}
+	return names
+}
+
+// onTopic is how much of what the words shall be about a sentence has.
+func (a *asked) onTopic(s sentence, speakers []string) float64 {
+	hit, of := 0.0, 0.0
+	for _, w := range a.content {
+		if slices.Contains(fansWords.tags[w], "say") || questionWord[w] || w == "manager" || w == "boss" {
+			continue
+		}
+		of++
+		if slices.ContainsFunc(s.words, func(x word) bool { return sameStem(x.s, w) }) {
+			hit++
+		}
+	}
+	for _, n := range a.people {
+		if slices.Contains(speakers, n) {
+			continue
+		}
+		of++
+		if slices.Contains(s.hit.Passage.Names, n) {
+			hit++
+		}
+	}
+	if of == 0 {
+		return 0
+	}
+	return hit / of
 }
 
 // words are the words within quotation marks of a sentence, or all of it.
@@ -77,30 +119,44 @@ func words(text string) string {
 	return text
 }
 
-// saysItself is how surely a passage has the words of one of the speakers.
-func (a *asked) saysItself(p *corpus.Passage, speakers []string) float64 {
-	text := p.Text()
-	quoted, verb := quotedWords.MatchString(text), spoke.MatchString(text)
-	if !verb && !quoted || p.Zone == corpus.Tweet {
+// says is how surely a text has the words of one of the speakers: his name
+// must stand outside the quotation marks.
+func says(text string, speakers []string) float64 {
+	quoted := quotedWords.MatchString(text)
+	outside := quotedWords.ReplaceAllString(text, " ")
+	if !slices.ContainsFunc(speakers, func(s string) bool { return strings.Contains(outside, lastWord(s)) }) {
 		return 0
 	}
-	points := 0.0
-	if quoted {
-		points += 0.9
+	verb := spoke.MatchString(outside)
+	switch {
+	case quoted && verb && besideVerb(outside, speakers):
+		return 2
+	case quoted && verb:
+		return 1.4
+	case quoted:
+		return 0.9
+	case verb && besideVerb(outside, speakers):
+		return 1
 	}
-	if verb {
-		points += 0.5
+	return 0
+}
+
+// besideVerb reports whether a speaker's name stands beside a verb of speech.
+func besideVerb(text string, speakers []string) bool {
+	all := split(text, 400)
+	for i, w := range all {
+		if !spoke.MatchString(w.s) {
+			continue
+		}
+		near := all[max(0, i-3):min(len(all), i+5)]
 		for _, s := range speakers {
-			last := regexp.QuoteMeta(lastWord(s))
-			if re, err := regexp.Compile(`(?i)\b` + last + `\b,? (?:\w+ ){0,2}` + spoke.String()[4:] + `|` + spoke.String()[4:] + ` (?:\w+ ){0,3}` + last + `\b`); err == nil && re.MatchString(text) {
-				points += 0.6
+			last := lastWord(join(s))
+			if slices.ContainsFunc(near, func(x word) bool { return x.s == last }) {
+				return true
 			}
 		}
 	}
-	if points < 0.9 {
-		return 0
-	}
-	return points
+	return false
 }
 
 // continues reports whether a passage goes on with the quotation of the one
@@ -140,25 +196,4 @@ func orThem(names []string) string {
 
 func samePerson(a, b string) bool {
 	return key(a, false) == key(b, false) || lastWord(join(a)) == lastWord(join(b))
-}
-
-// coverRest is [asked.cover] without the words for saying.
-func (a *asked) coverRest(words []word, speakers []string) (float64, int) {
-	hit, of := 0, 0
-	for _, w := range a.rest {
-		of++
-		if slices.ContainsFunc(words, func(x word) bool { return sameStem(x.s, w) }) {
-			hit++
-		}
-	}
-	for _, n := range slices.Concat(a.people, a.teams)[min(1, len(a.people)):] {
-		of++
-		if last := lastWord(join(n)); slices.ContainsFunc(words, func(x word) bool { return x.s == last }) {
-			hit++
-		}
-	}
-	if of == 0 {
-		return 0, 0
-	}
-	return float64(hit) / float64(of), of
 }

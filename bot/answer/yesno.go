@@ -79,16 +79,55 @@ func (a *asked) didScore() (Answer, bool) {
 		return a.no("he scored "+list(lines(own)), own)
 	case len(own) > 0 && a.has("hattrick", "brace") && addsUp(a.match):
 		return a.no(list(lines(own)), own)
-	case allTold(a.match) && len(off) > 0:
-		return a.no("his goal was disallowed", append(off, all...))
-	case allTold(a.match) && len(all) > 0:
-		return a.no("the goals were "+list(lines(all)), all)
-	case a.match.Score != nil && a.match.Score.Home+a.match.Score.Away == 0:
-		return a.value("No: it ended 0-0", corpus.Value{Text: "0-0", Quotes: a.match.Score.Quotes})
 	case len(off) > 0:
 		return a.no("his goal was disallowed", off)
+	case allTold(a.match) && len(all) > 0:
+		found, ok := a.no("the goals were "+list(lines(all)), all)
+		found.cite(spread(append(a.tried(), evidence(all)...)))
+		return found, ok
+	case a.match.Score != nil && a.match.Score.Home+a.match.Score.Away == 0:
+		return a.value("No: it ended 0-0", corpus.Value{Text: "0-0", Quotes: append(a.tried(), a.match.Score.Quotes...)})
 	}
 	return a.silence("whether " + list(a.people) + " did")
+}
+
+// tried are the sentences that tell how near the people asked about came to
+// scoring: the best reason for a no.
+func (a *asked) tried() []corpus.Quote {
+	near := keep(a.match.Facts, func(f corpus.Fact) bool {
+		switch f.Kind {
+		case corpus.Chance, corpus.Disallowed, corpus.MissedPenalty:
+			return slices.Contains(a.people, f.Player)
+		case corpus.Save:
+			return slices.Contains(a.people, f.Other)
+		}
+		return false
+	})
+	quotes := evidence(near, a.people...)
+	if len(quotes) > 0 {
+		return quotes[:min(len(quotes), 2)]
+	}
+	for i := range a.match.Passages {
+		p := &a.match.Passages[i]
+		if p.Zone == corpus.Tweet || p.Zone == corpus.Lineup || !slices.ContainsFunc(a.people, func(n string) bool { return slices.Contains(p.Names, n) }) {
+			continue
+		}
+		if slices.ContainsFunc(split(p.Text(), 200), func(w word) bool { return attempts[stem(w.s)] }) {
+			return []corpus.Quote{whole(p.Quote)}
+		}
+	}
+	return nil
+}
+
+// attempts are the stems of words for what was nearly a goal.
+var attempts = stems("shot effort header headed volley chance shoot wide over save saved denied parried post bar hat-trick hattrick scored score goal close blocked struck drive attempt strike offside disallowed miss")
+
+func stems(words string) map[string]bool {
+	set := map[string]bool{}
+	for w := range strings.FieldsSeq(words) {
+		set[stem(w)] = true
+	}
+	return set
 }
 
 // otherwise reports whether goals are known to have been scored in another way
