@@ -12,6 +12,10 @@ import (
 // checkCommand looks at everything that can be wrong before the bot runs.
 type checkCommand struct{}
 
+// mostListed is how many matches are listed, for a person to see that the
+// right reports were read.
+const mostListed = 20
+
 // Run checks settings and reports, and prints what is in force.
 func (checkCommand) Run(p *program) error {
 	settings, err := p.settings()
@@ -25,8 +29,12 @@ func (checkCommand) Run(p *program) error {
 	}
 	matches := merge(reports)
 	fmt.Fprintf(p.stdout, "read      %s\n", contents(matches))
-	for _, m := range matches {
-		fmt.Fprintf(p.stdout, "          %s\n", oneLine(m))
+	for i, m := range matches {
+		if i == mostListed {
+			fmt.Fprintf(p.stdout, "          and %d more\n", len(matches)-i)
+			break
+		}
+		fmt.Fprintf(p.stdout, "          %s\n", plain(oneLine(m)))
 	}
 	if len(problems) > 0 {
 		return errors.Join(problems...)

@@ -11,8 +11,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"os/signal"
-	"syscall"
 
 	"github.com/alecthomas/kong"
 
@@ -20,11 +18,8 @@ import (
 )
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	p := &program{stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, lookupEnv: os.LookupEnv}
-	code := p.run(ctx, os.Args[1:], os.Exit)
-	stop()
-	os.Exit(code)
+	os.Exit(p.run(context.Background(), os.Args[1:], os.Exit))
 }
 
 // A program is what the commands may touch of the world.

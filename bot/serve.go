@@ -4,13 +4,19 @@ import (
 	"context"
 	"io"
 	"log/slog"
+	"os"
+	"os/signal"
+	"syscall"
 
 	"pressbox/bot/discord"
 	"pressbox/config"
 )
 
-// serve is the bot on Discord, until ctx ends or Discord refuses it.
+// serve is the bot on Discord, until ctx ends, somebody stops the program or
+// Discord refuses it.
 func (p *program) serve(ctx context.Context, d *desk, c *config.Config) error {
+	ctx, leave := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
+	defer leave()
 	log := newLog(p.stderr, c.Log)
 	b, err := discord.New(discord.Options{
 		Token:   string(c.Discord.Token),
