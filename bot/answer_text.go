@@ -8,13 +8,21 @@ import (
 
 // answer prints an answer: what it is, whose words say so, what differs.
 func (p page) answer(a answer.Answer) {
-	for _, line := range wrap(plain(a.Text), p.width-2) {
+	text, quotes := plain(a.Text), a.Quotes[:min(3, len(a.Quotes))]
+	credit := ""
+	if len(quotes) > 0 && text == plain(quotes[0].Text()) { // the answer is a quote: once is enough
+		text, credit, quotes = "“"+text+"”", "— "+byline(quotes[0].Report), quotes[1:]
+	}
+	for _, line := range wrap(text, p.width-2) {
 		fmt.Fprintf(p, "  %s\n", p.bold(line))
+	}
+	if credit != "" {
+		fmt.Fprintf(p, "  %s\n", p.faint(credit))
 	}
 	for _, line := range a.Card {
 		fmt.Fprintf(p, "  %s: %s\n", p.faint(plain(line.Label)), plain(line.Text))
 	}
-	for _, q := range a.Quotes[:min(3, len(a.Quotes))] {
+	for _, q := range quotes {
 		fmt.Fprintln(p)
 		p.quote(q)
 	}

@@ -51,13 +51,15 @@ func (p page) dress(code, s string) string {
 	return code + s + "\x1b[0m"
 }
 
-// quote prints a passage and who wrote it.
-func (p page) quote(q corpus.Quote) {
-	lines := wrap("“"+plain(q.Text())+"”", p.width-4)
-	for _, line := range lines {
+// quote prints a passage, who wrote it, and who else says so.
+func (p page) quote(q corpus.Quote, also ...string) {
+	for _, line := range wrap("“"+plain(q.Text())+"”", p.width-4) {
 		fmt.Fprintf(p, "    %s\n", line)
 	}
-	fmt.Fprintf(p, "    %s\n", p.faint("— "+byline(q.Report)))
+	credit := "— " + byline(q.Report) + by("; also ", strings.Join(also, ", "))
+	for _, line := range wrap(credit, p.width-4) {
+		fmt.Fprintf(p, "    %s\n", p.faint(line))
+	}
 }
 
 // byline tells whose report r is, and of which day.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -81,8 +82,19 @@ func (p page) section(s section, m *corpus.Match) {
 			score, scores = scores[0]+"  ", scores[1:]
 		}
 		fmt.Fprintf(p, "  %5s  %s%s\n", minute(f), score, p.bold(plain(s.say(f))))
-		p.quote(f.Quotes[0])
+		p.quote(f.Quotes[0], tellers(f.Quotes[1:], f.Quotes[0].Report)...)
 	}
+}
+
+// tellers are the outlets of quotes but for one that is named already.
+func tellers(quotes []corpus.Quote, named *corpus.Report) []string {
+	var also []string
+	for _, q := range quotes {
+		if name := outlet(q.Report); q.Report != named && !slices.Contains(also, name) {
+			also = append(also, name)
+		}
+	}
+	return also
 }
 
 // sources prints which reports the record was read in.
