@@ -407,3 +407,16 @@ func TestBadOptions(t *testing.T) {
 		}
 	}
 }
+
+func TestEventThatComesTwice(t *testing.T) {
+	tr := try(t, nil).connected()
+	again := fan("!who scored")
+	again.More = map[string]any{"id": "4242"}
+	tr.Say(again)
+	tr.Say(again)
+	tr.answerTo("4242")
+	tr.quiet()
+	if n := tr.Count(create); n != 2 {
+		t.Errorf("%d replies to two questions", n)
+	}
+}

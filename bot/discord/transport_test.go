@@ -199,3 +199,19 @@ func TestLimitsAreBounded(t *testing.T) {
 		t.Errorf("%d buckets", n)
 	}
 }
+
+func TestGlobalLimitHoldsOtherChannels(t *testing.T) {
+	r, d := restTo(t)
+	d.Fail(fakediscord.Fault{Route: create, Status: 429, Body: `{"retry_after":1337,"global":true}`})
+	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
+	defer cancel()
+	post := func(channel string) error {
+		return r.do(ctx, http.MethodPost, "/channels/"+channel+"/messages", map[string]string{"content": "a"}, nil)
+	}
+	if err := post("1"); status(err) != 429 {
+		t.Errorf("got %v, want 429", err)
+	}
+	if err := post("2"); !errors.Is(err, context.DeadlineExceeded) {
+		t.Errorf("another channel: got %v", err)
+	}
+}
