@@ -5,10 +5,14 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"pressbox/bot/answer"
+	"pressbox/config"
 )
 
 // The README shows what the program says today: -update writes it anew.
@@ -38,6 +42,39 @@ func TestReadmeSession(t *testing.T) {
 		}
 		return session.String()
 	})
+}
+
+// The settings in the README are settings that there are, all of them.
+func TestReadmeSettings(t *testing.T) {
+	text, err := os.ReadFile(readmeFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rest, _ := strings.Cut(string(text), "```toml\n")
+	settings, _, ok := strings.Cut(rest, "```\n")
+	if !ok {
+		t.Fatal("the README has no settings")
+	}
+	dir := t.TempDir()
+	for name, text := range map[string]string{"pressbox.toml": settings, "token": "aaa.bbb.ccc\n"} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	nothing := func(string) (string, bool) { return "", false }
+	c, err := config.Load(nothing, filepath.Join(dir, "pressbox.toml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c.Discord.Token == "" || c.Reports != filepath.Join(dir, "reports") {
+		t.Errorf("loaded as %+v", c)
+	}
+	want := config.Default() // what the README shows are the defaults, but for folders and token
+	want.File, want.Reports, want.Cache = c.File, c.Reports, c.Cache
+	want.Discord.Token, want.Discord.TokenFrom = c.Discord.Token, c.Discord.TokenFrom
+	if diff := cmp.Diff(want, c); diff != "" {
+		t.Error(diff)
+	}
 }
 
 // between checks that the part of the README between two lines is what want
