@@ -11,8 +11,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
-
-	"pressbox/corpus"
 )
 
 var update = flag.Bool("update", false, "rewrite the answers of testdata/asked")
@@ -113,13 +111,12 @@ func TestForms(t *testing.T) {
 // TestRelations compiles all patterns, and sees that each wants something.
 func TestRelations(t *testing.T) {
 	for _, r := range relations {
-		if len(r.asks) == 0 || len(r.near) == 0 || len(r.take) == 0 || !slices.Contains([]string{"person", "team", "figure"}, r.want) {
+		if len(r.asks) == 0 || len(r.near) == 0 || len(r.take) == 0 || !slices.Contains([]string{"person", "team", "figure", "words", "place"}, r.want) {
 			t.Errorf("relation %q lacks a part: %+v", r.name, r)
 		}
-		a := &asked{question: &question{}, people: []string{"Jo Reed"}, match: &corpus.Match{}}
-		for i, re := range a.compile(&r) {
-			if re == nil || re.SubexpIndex("it") < 0 {
-				t.Errorf("relation %q: pattern %d takes nothing: %s", r.name, i, r.take[i].source)
+		for _, re := range r.take {
+			if re.SubexpIndex("it") < 0 {
+				t.Errorf("relation %q: a pattern takes nothing: %s", r.name, re)
 			}
 		}
 	}

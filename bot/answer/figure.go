@@ -98,7 +98,7 @@ func notOne(before []word) string {
 // if there is none.
 func figureBefore(words []word, thing string) string {
 	for i, w := range words {
-		if !sameStem(w.s, thing) {
+		if !sameStem(w.s, thing) && !slices.Contains(fansWords.alike[thing], w.s) {
 			continue
 		}
 		for k := i - 1; k >= 0 && k >= i-4; k-- {

@@ -16,14 +16,15 @@ var fansWords = readLexicon(wordsFile)
 type lexicon struct {
 	tags   map[string][]string // phrase → tags
 	filler map[string]bool
-	known  map[string]bool   // every single word of the file
-	same   map[string]string // a fans' short word → the usual one
-	most   int               // words of the longest phrase
+	known  map[string]bool     // every single word of the file
+	alike  map[string][]string // words that are counted as one
+	same   map[string]string   // a fans' short word → the usual one
+	most   int                 // words of the longest phrase
 }
 
 // readLexicon reads lines of the form "tag = phrase | phrase".
 func readLexicon(text string) *lexicon {
-	l := &lexicon{tags: map[string][]string{}, filler: map[string]bool{}, known: map[string]bool{}, same: map[string]string{}}
+	l := &lexicon{tags: map[string][]string{}, filler: map[string]bool{}, known: map[string]bool{}, same: map[string]string{}, alike: map[string][]string{}}
 	for line := range strings.Lines(text) {
 		tag, phrases, ok := strings.Cut(line, "=")
 		if !ok || strings.HasPrefix(line, "#") {
@@ -38,6 +39,12 @@ func readLexicon(text string) *lexicon {
 			}
 			if tag == "same" {
 				l.same[words[0]] = words[1]
+				continue
+			}
+			if tag == "alike" {
+				for _, w := range words {
+					l.alike[w] = append(l.alike[w], words...)
+				}
 				continue
 			}
 			if tag == "common" {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"pressbox/corpus"
@@ -17,35 +18,45 @@ var relationsFile string
 var relations = readRelations(relationsFile)
 
 // A relation is something that fans ask and that is no kind of fact: who won
-// the penalty, how old somebody is. Its patterns find it in a sentence.
+// the penalty, how old somebody is. Its patterns find it in a sentence in which
+// [veil] has put marks for the names.
 type relation struct {
 	name string
 	asks []string
 	want string // person, team, figure or words
+	unit string // what a figure counts: "yards"
 	near []string
-	take []take
+	take []*regexp.Regexp
 }
 
-// A take is a pattern; one that speaks of whom is asked about is compiled for
-// each question.
-type take struct {
-	source string
-	fixed  *regexp.Regexp // nil if source has THEM
-}
+// Names in a veiled sentence: a person, a team, and whom the question asks
+// about. The number is the place in the veil's list.
+const (
+	personMark = "⟨P%d⟩"
+	teamMark   = "⟨T%d⟩"
+	askedMark  = "⟨X%d⟩"
+)
+
+// capitals is a name that nobody knows.
+const capitals = `(?-i:\p{Lu}[\p{L}'’.-]*\p{L}(?: (?:de |van |der |den |da |di |dos |el |la |le |von |ter )*\p{Lu}[\p{L}'’.-]*\p{L}){0,3})`
 
 // placeholders of patterns, and what they match.
 var placeholders = strings.NewReplacer(
-	"NAME", `(?P<it>(?-i:\p{Lu}[\p{L}'’.-]*[\p{L}.](?: (?:de |van |der |den |da |di |dos |el |la |le |von |ter )*\p{Lu}[\p{L}'’.-]*\p{L}){0,3}))`,
+	"NAME", `(?P<it>⟨P\d+⟩|`+capitals+`)`,
+	"TEAM", `(?P<it>⟨T\d+⟩|`+capitals+`)`,
+	"THEM", `⟨X\d+⟩`,
+	"ANY", `⟨[PTX]\d+⟩`,
 	"NUM", `(?P<it>\d[\d,.]*\d|\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty)`,
 	"MONEY", `(?P<it>[£$€] ?\d[\d.,]*(?: ?(?:million|billion|m|bn|k)\b)?)`,
-	"WORDS", `(?P<it>[^.;]{3,80})`,
+	"ROUND", `(?P<it>(?:semi|quarter)[- ]finals?|finals?|last (?:16|32|eight|four|sixteen)|(?:first|second|third|fourth|fifth|sixth|next|knock-?out|qualifying) (?:round|stages?|phase)|round of (?:16|32)|play-?offs?|group stages?)`,
+	"PLACE", `(?P<it>`+capitals+`)`,
 )
 
 // readRelations reads the file that its own comment describes. A fault in it
 // is a fault of the program, and tested.
 func readRelations(text string) []relation {
 	var all []relation
-	defined := []string{}
+	var defined []string
 	for line := range strings.Lines(text) {
 		line, _, _ = strings.Cut(line, "#")
 		line = strings.TrimRight(line, "\n")
@@ -65,24 +76,19 @@ func readRelations(text string) []relation {
 		rest = strings.TrimSpace(rest)
 		switch word {
 		case "ask":
-			r.asks = append(r.asks, split1(rest)...)
+			r.asks = append(r.asks, alternatives(rest)...)
 		case "want":
-			r.want = rest
+			r.want, r.unit, _ = strings.Cut(rest, " ")
 		case "near":
-			r.near = split1(rest)
+			r.near = alternatives(rest)
 		case "take":
-			rest = placeholders.Replace(strings.NewReplacer(defined...).Replace(rest))
-			t := take{source: rest}
-			if !strings.Contains(rest, "THEM") {
-				t.fixed = regexp.MustCompile(`(?i)` + rest)
-			}
-			r.take = append(r.take, t)
+			r.take = append(r.take, regexp.MustCompile(`(?i)`+placeholders.Replace(strings.NewReplacer(defined...).Replace(rest))))
 		}
 	}
 	return all
 }
 
-func split1(s string) []string {
+func alternatives(s string) []string {
 	parts := strings.Split(s, "|")
 	for i := range parts {
 		parts[i] = strings.TrimSpace(parts[i])
@@ -136,26 +142,22 @@ func related(a *asked) (Answer, bool) {
 // relate looks for a relation in the sentences of the match.
 func (a *asked) relate(r *relation) (Answer, bool) {
 	var all []taking
-	patterns := a.compile(r)
 	for i := range a.match.Passages {
 		p := &a.match.Passages[i]
 		if p.Zone == corpus.Tweet || p.Zone == corpus.FrontMatter || p.Else && r.want != "team" {
 			continue
 		}
-		text := p.Text()
-		low := strings.ToLower(text)
+		low := strings.ToLower(p.Text())
 		if !slices.ContainsFunc(r.near, func(w string) bool { return strings.Contains(low, w) }) {
 			continue
 		}
-		for rank, re := range patterns {
-			if re == nil {
-				continue
-			}
-			m := re.FindStringSubmatch(text)
+		v := a.veil(p.Text())
+		for rank, re := range r.take {
+			m := re.FindStringSubmatch(v.text)
 			if m == nil {
 				continue
 			}
-			if t := a.accept(r, m[re.SubexpIndex("it")], p); t != "" {
+			if t := a.accept(r, v, m[re.SubexpIndex("it")]); t != "" {
 				all = append(all, taking{t, whole(p.Quote), rank})
 				break
 			}
@@ -167,86 +169,92 @@ func (a *asked) relate(r *relation) (Answer, bool) {
 	return a.choose(r, all)
 }
 
-// compile makes the patterns of a relation for the names asked about.
-func (a *asked) compile(r *relation) []*regexp.Regexp {
-	var names []string
-	for _, n := range slices.Concat(a.people, a.teams) {
-		names = append(names, regexp.QuoteMeta(n), regexp.QuoteMeta(lastWord(n)))
-		if slices.Contains(a.teams, n) {
-			names = append(names, regexp.QuoteMeta(firstWord(n)))
-		}
-	}
-	patterns := make([]*regexp.Regexp, len(r.take))
-	for i, t := range r.take {
-		switch {
-		case t.fixed != nil:
-			patterns[i] = t.fixed
-		case len(names) > 0:
-			them := `(?:` + strings.Join(names, "|") + `)`
-			if re, err := regexp.Compile(`(?i)` + strings.ReplaceAll(t.source, "THEM", them)); err == nil {
-				patterns[i] = re
-			}
-		}
-	}
-	return patterns
+// A veil is a sentence with marks in place of the names that are known.
+type veil struct {
+	text  string
+	names []string
 }
 
-// accept brings what was taken to what is wanted: the full name of a person
-// who is not asked about, a team that is not a side asked about, a figure.
-func (a *asked) accept(r *relation, text string, p *corpus.Passage) string {
-	text = strings.Trim(text, " .,'’")
-	text = strings.TrimSuffix(strings.TrimSuffix(text, "'s"), "’s")
-	switch r.want {
-	case "person":
-		who := a.whom(text, p)
-		if who == "" {
-			who = a.stranger(text)
-		}
-		if slices.Contains(a.people, who) {
-			return ""
-		}
-		return who
-	case "team":
-		return a.opponent(text)
-	}
-	return text
-}
-
-// whom is the full name of the person that a name in a sentence means; "" if
-// it is nobody known.
-func (a *asked) whom(text string, p *corpus.Passage) string {
-	form := join(text)
-	best, most := "", 0
-	for i := range a.match.People {
-		x := &a.match.People[i]
-		full := join(x.Name)
-		fits := full == form || strings.HasSuffix(full, " "+form) || strings.HasPrefix(full, form+" ") || strings.HasSuffix(form, " "+lastWord(full)) && len(lastWord(full)) > 2 ||
-			slices.ContainsFunc(x.Aliases, func(s string) bool { return join(s) == form })
-		if !fits {
+// veil puts marks for the names of a sentence. A word that is also a common
+// one is a name only with a capital.
+func (a *asked) veil(text string) veil {
+	var v veil
+	var b strings.Builder
+	all := split(text, 400)
+	done := 0
+	for i := 0; i < len(all); {
+		m, ok := a.engine.names.find(all, i)
+		first := text[all[i].start]
+		if !ok || first >= 'a' && first <= 'z' || first >= '0' && first <= '9' {
+			i++
 			continue
 		}
-		points := 1 + x.Mentions
-		if slices.Contains(p.Names, x.Name) {
-			points += 1000
+		s, here := m.resolve(a.index)
+		mark, name := teamMark, m.senses[0].name.text
+		switch {
+		case here && !s.name.team:
+			p, _ := s.name.in(a.index)
+			mark, name = personMark, p.person.Name
+		case here:
+			name = s.name.text
+		case !m.team():
+			i++
+			continue
 		}
-		if points > most {
-			best, most = x.Name, points
+		if slices.Contains(a.people, name) || slices.Contains(a.named, name) {
+			mark = askedMark
 		}
+		b.WriteString(text[done:all[i].start])
+		fmt.Fprintf(&b, mark, len(v.names))
+		v.names = append(v.names, name)
+		done = all[m.to-1].end
+		if all[m.to-1].owner {
+			b.WriteString("'s")
+		}
+		i = m.to
 	}
-	return best
+	b.WriteString(text[done:])
+	v.text = b.String()
+	return v
 }
 
-// stranger is a name that belongs to nobody known, if it can be a person's.
-func (a *asked) stranger(text string) string {
-	form := join(text)
-	for _, team := range []string{a.match.Home, a.match.Away} {
-		if _, ok := teamForms(team)[form]; ok && team != "" {
-			return ""
-		}
-	}
-	if _, ok := knownForms()[form]; ok || len(a.engine.names.senses[form]) > 0 {
+// name is what a mark stands for; "" for words that are no mark.
+func (v *veil) name(mark string) string {
+	i, err := strconv.Atoi(strings.Trim(mark, "⟨PTX⟩"))
+	if err != nil || i >= len(v.names) || !strings.HasPrefix(mark, "⟨") {
 		return ""
 	}
+	return v.names[i]
+}
+
+// accept brings what was taken to what is wanted: a person, a team that is no
+// side of the match, a figure, some words.
+func (a *asked) accept(r *relation, v veil, text string) string {
+	switch r.want {
+	case "person":
+		if name := v.name(text); name != "" {
+			return name
+		}
+		return a.stranger(text)
+	case "team":
+		name := v.name(text)
+		if name == "" {
+			name = a.stranger(text)
+		}
+		if name == a.match.Home || name == a.match.Away {
+			return ""
+		}
+		return name
+	case "place":
+		return a.stranger(text)
+	}
+	return strings.Trim(text, " .,")
+}
+
+// stranger is a name that belongs to nobody known, if it can be somebody's.
+func (a *asked) stranger(text string) string {
+	text = strings.TrimSuffix(strings.TrimSuffix(text, "'s"), "’s")
+	form := join(text)
 	for w := range strings.FieldsSeq(form) {
 		if fansWords.known[w] || fansWords.filler[w] || notNames[w] || len(w) < 3 {
 			return ""
@@ -258,25 +266,6 @@ func (a *asked) stranger(text string) string {
 // notNames begin sentences and are no names.
 var notNames = map[string]bool{"but": true, "when": true, "while": true, "however": true, "although": true, "substitute": true, "captain": true, "goalkeeper": true, "defender": true, "midfielder": true, "striker": true, "winger": true, "forward": true, "referee": true, "manager": true, "moments": true, "minutes": true, "another": true, "visitors": true, "hosts": true, "home": true, "away": true, "var": true, "fans": true, "league": true, "cup": true, "premier": true, "man": true, "var’s": true, "since": true, "then": true, "here": true, "such": true, "where": true, "she": true}
 
-// opponent is a name taken for a team, if it is not one of the sides of the
-// match: nobody meets next whom he has just met, nor himself.
-func (a *asked) opponent(text string) string {
-	form := join(text)
-	for _, side := range []string{a.match.Home, a.match.Away} {
-		if side == "" {
-			continue
-		}
-		if _, ok := teamForms(side)[form]; ok {
-			return ""
-		}
-	}
-	first := firstWord(form)
-	if fansWords.filler[first] || len(form) < 3 || slices.Contains([]string{"european", "premier", "champions", "europa", "league", "fa", "carabao", "world", "euro", "uefa", "sunday", "saturday", "monday", "tuesday", "wednesday", "thursday", "friday", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "wembley"}, first) {
-		return ""
-	}
-	return text
-}
-
 // choose takes what the surest patterns took, the most frequent first.
 func (a *asked) choose(r *relation, all []taking) (Answer, bool) {
 	slices.SortStableFunc(all, func(x, y taking) int { return x.rank - y.rank })
@@ -284,26 +273,20 @@ func (a *asked) choose(r *relation, all []taking) (Answer, bool) {
 	if w := a.weighed(all); w != nil {
 		chosen = *w
 	}
-	var quotes, rest []corpus.Quote
+	var quotes []corpus.Quote
 	for _, t := range all {
 		if t.text == chosen.text {
 			quotes = append(quotes, t.quote)
-		} else {
-			rest = append(rest, t.quote)
 		}
 	}
 	i := slices.Index(quotes, chosen.quote)
 	quotes[0], quotes[i] = quotes[i], quotes[0]
-	text := chosen.text
-	if r.want == "figure" {
-		text = figureText(r, text)
-	}
+	text := strings.TrimSpace(chosen.text + " " + r.unit)
 	found := Answer{Known: true, Text: clip(text, mostText), Match: a.match, Confidence: 0.7}
 	if len(all) == 1 {
 		found.Confidence = 0.65
 	}
 	found.cite(spread(quotes))
-	_ = rest
 	return found, true
 }
 
@@ -322,17 +305,4 @@ func (a *asked) weighed(all []taking) *taking {
 		return nil
 	}
 	return &all[best]
-}
-
-// figureText writes a figure with its unit.
-func figureText(r *relation, text string) string {
-	switch r.name {
-	case "distance":
-		return text + " yards"
-	case "table points":
-		return text + " points"
-	case "age":
-		return fmt.Sprintf("%s years old", text)
-	}
-	return text
 }

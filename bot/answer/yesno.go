@@ -87,8 +87,18 @@ func (a *asked) didScore() (Answer, bool) {
 		return found, ok
 	case a.match.Score != nil && a.match.Score.Home+a.match.Score.Away == 0:
 		return a.value("No: it ended 0-0", corpus.Value{Text: "0-0", Quotes: append(a.tried(), a.match.Score.Quotes...)})
+	case addsUp(a.match) && len(scorerless(all)) == 0 && len(a.tried()) > 0:
+		found, ok := a.no("the goals were "+list(lines(all)), all)
+		found.Confidence = 0.7
+		found.cite(spread(append(a.tried(), evidence(all)...)))
+		return found, ok
 	}
 	return a.silence("whether " + list(a.people) + " did")
+}
+
+// scorerless are the goals that no report gives to anybody.
+func scorerless(goals []corpus.Fact) []corpus.Fact {
+	return keep(goals, func(g corpus.Fact) bool { return g.Player == "" })
 }
 
 // tried are the sentences that tell how near the people asked about came to
