@@ -48,6 +48,9 @@ func (rd *reading) markStrangers() {
 				rd.elses[s] = true
 			}
 		}
+		if s > 0 && rd.elses[s-1] && rd.zone(int32(s)) == corpus.Prose && rd.report.Sentences[s].Zone == rd.report.Sentences[s-1].Zone && !rd.names(s) {
+			rd.elses[s] = true // it goes on
+		}
 	}
 }
 

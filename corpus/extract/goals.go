@@ -84,8 +84,18 @@ func (rd *reading) tellingsOf(s int, f *found) []*telling {
 	items := rd.rows[s].items
 	t := telling{sent: s, start: f.start, end: f.end, who: -1, side: -1, assist: -1, marks: f.rule.marks, weight: f.rule.weight, rule: f.rule}
 	var who []int
+	for _, b := range f.bound { // past Lloris
+		if b.role == "keeper" || b.role == "beaten" {
+			if ref := items[b.at].ref; ref < 0 || rd.people[ref].role != corpus.Goalkeeper {
+				return nil
+			}
+		}
+	}
 	switch {
 	case f.rule.subject == "scorer":
+		if rd.isNoun(items, f.start) {
+			return nil
+		}
 		if by := rd.agent(items, f.end); by >= 0 {
 			who = []int{by}
 			break
@@ -102,6 +112,9 @@ func (rd *reading) tellingsOf(s int, f *found) []*telling {
 		}
 	case f.role("scorer") >= 0:
 		who = []int{f.role("scorer")}
+		if last := who[0]; last == f.end-1 && (rd.possessor(items, last) && !rd.owns(items, last, "shotnoun") || last+1 < len(items) && rd.itemIs("passnoun", items[last+1])) {
+			return nil // a header from Duff's corner, from a Raso cross
+		}
 		who = append(who, rd.listed(items, who[0])...)
 	}
 	if team := f.role("team"); team >= 0 && t.side < 0 {
@@ -120,6 +133,9 @@ func (rd *reading) tellingsOf(s int, f *found) []*telling {
 	for _, at := range who {
 		one := t
 		one.who = items[at].ref
+		if rd.inShootout(s) {
+			one.weight *= 0.3
+		}
 		if one.who >= 0 && rd.people[one.who].role > corpus.Goalkeeper {
 			continue
 		}
@@ -131,6 +147,16 @@ func (rd *reading) tellingsOf(s int, f *found) []*telling {
 		out = append(out, &one)
 	}
 	return out
+}
+
+// owns reports whether a word of a class follows the possessive of item j.
+func (rd *reading) owns(items []item, j int, class string) bool {
+	for k := j + 2; k < len(items) && k < j+5; k++ {
+		if rd.itemIs(class, items[k]) {
+			return true
+		}
+	}
+	return false
 }
 
 // agent returns the player of "… by P" behind a verb, or -1.

@@ -16,7 +16,9 @@ func (rd *reading) placeHome() {
 		for i := range rd.finds[s] {
 			f := &rd.finds[s][i]
 			if f.rule.kind.Name == "home" && !rd.ruledOut(s, f) {
-				lean += rd.homeVote(s, f)
+				v := rd.homeVote(s, f)
+				lean += v
+				rd.explain(s, "%s %q: home %+.1f", f.rule.at, rd.hitText(s, f.start, f.end), v)
 			}
 			if f.rule.kind.Name == "fixture" && has(f.rule.marks, "at") {
 				lean -= 1.5 * f.rule.weight * rd.sign(rd.firstTeam(s, f)) * early(s)
@@ -39,6 +41,7 @@ func (rd *reading) placeHome() {
 			}
 		}
 	}
+	rd.explain(-1, "home side: %s %+.1f", rd.sideText(rd.home), lean)
 	if lean < 0 {
 		rd.home, rd.away = rd.away, rd.home
 	}

@@ -140,10 +140,10 @@ func (t *telling) keys(rd *reading) float64 {
 func (rd *reading) counted(t *telling) int {
 	items := rd.rows[t.sent].items
 	for i := max(0, t.start-3); i < len(items) && i < t.end+5; i++ {
+		if i > t.end && items[i].kind&aPlayer != 0 && items[i].ref != t.who {
+			break
+		}
 		if rd.itemIs("braceword", items[i]) {
-			if i > t.end && rd.clauseBetween(t.sent, t.end, i) {
-				break
-			}
 			return 2
 		}
 		if rd.itemIs("hatword", items[i]) && i+1 < len(items) && rd.itemIs("trickword", items[i+1]) && !(i+2 < len(items) && rd.itemIs("ofword", items[i+2])) {

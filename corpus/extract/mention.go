@@ -66,7 +66,7 @@ func (rd *reading) sentenceMentions(s int) {
 				continue
 			}
 		}
-		if !t.cap || shouted || t.kind == wordToken && t.upper && len(t.word) < 4 {
+		if !t.cap || shouted || t.upper && len(t.word) == 1 {
 			i++
 			continue
 		}
@@ -190,7 +190,7 @@ func (rd *reading) opens(i, from int) bool {
 // isNamePart reports whether token i looks like a part of a name.
 func (rd *reading) isNamePart(i int) bool {
 	t := &rd.toks[i]
-	return t.kind <= ordinalToken && t.cap && (!t.upper || len(t.word) > 3)
+	return t.kind <= ordinalToken && t.cap
 }
 
 // lexical reports whether a phrase of the lexicon that is no person begins at
@@ -217,7 +217,7 @@ func (rd *reading) run(i, from, to int) int {
 			end++ // J. Smith
 			continue
 		}
-		if !rd.isNamePart(end) && !(t.cap && t.upper && end > start) && !(t.cap && len(t.word) == 1) {
+		if !rd.isNamePart(end) && !(end > start && rd.eleven(end)) {
 			break
 		}
 		if end > start {
@@ -247,6 +247,12 @@ func (rd *reading) run(i, from, to int) int {
 	}
 	rd.mentions = append(rd.mentions, m)
 	return end
+}
+
+// eleven reports whether token i numbers a team of a club: 7s.
+func (rd *reading) eleven(i int) bool {
+	t := &rd.toks[i]
+	return t.kind == wordToken && t.word[0] <= '9' && t.word[len(t.word)-1] == 's'
 }
 
 // opener reports whether token i is a word that opens sentences and is no

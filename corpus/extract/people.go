@@ -35,21 +35,24 @@ func (p *person) surname() string { return p.words[len(p.words)-1] }
 // names that can be theirs, then the names that only context explains.
 func (rd *reading) findPeople() {
 	rd.surnames = map[string][]int{}
+	evidence := rd.weighNames()
 	for i := range rd.mentions {
 		if m := &rd.mentions[i]; m.kind == openName && m.end-m.tok > 1 {
-			rd.settleLong(m)
+			rd.settleLong(m, evidence[rd.key(m)])
 		}
 	}
-	evidence := rd.weighSingles()
 	for i := range rd.mentions {
 		if m := &rd.mentions[i]; m.kind == openName {
-			rd.settleShort(m, evidence)
+			rd.settleShort(m, evidence[rd.key(m)])
 		}
 	}
 }
 
+// key is what mentions of one name have in common.
+func (rd *reading) key(m *mention) string { return strings.Join(rd.words(m), " ") }
+
 // settleLong decides what a name of several words is.
-func (rd *reading) settleLong(m *mention) {
+func (rd *reading) settleLong(m *mention, e *nameEvidence) {
 	words := rd.words(m)
 	if len(words) == 0 {
 		m.kind = otherName
@@ -68,7 +71,7 @@ func (rd *reading) settleLong(m *mention) {
 		if len(words) > 4 {
 			m.kind = otherName
 		}
-	case rd.teamContext(m) > 0 && !given:
+	case rd.eleven(m.end - 1), e.team > 1 && e.team > e.person && !given:
 		m.kind = teamName
 	case rd.zone(first.sent) == corpus.Tweet:
 	default:
@@ -137,7 +140,7 @@ func samePerson(a, b []string) bool {
 	ga, gb, sa, sb := a[0], b[0], a[len(a)-1], b[len(b)-1]
 	switch {
 	case sa == sb:
-		return lexicon().sameGiven(ga, gb) || initial(ga, gb) || slip(ga, gb)
+		return lexicon().sameGiven(ga, gb) || initial(ga, gb) || slip(ga, gb) || len(ga) > 3 && len(gb) > 3 && ga[:3] == gb[:3]
 	case ga == gb:
 		return slip(sa, sb) || strings.ReplaceAll(sa, "-", "") == strings.ReplaceAll(sb, "-", "")
 	}
@@ -190,16 +193,16 @@ func slip(a, b string) bool {
 // a team's.
 type nameEvidence struct{ person, team, place, inside int }
 
-// weighSingles counts, for every open single name, the contexts that tell
-// people from teams and places.
-func (rd *reading) weighSingles() map[string]*nameEvidence {
+// weighNames counts, for every open name, the contexts that tell people from
+// teams and places.
+func (rd *reading) weighNames() map[string]*nameEvidence {
 	all := map[string]*nameEvidence{}
 	for i := range rd.mentions {
 		m := &rd.mentions[i]
 		if m.kind != openName {
 			continue
 		}
-		key := strings.Join(rd.words(m), " ")
+		key := rd.key(m)
 		e := all[key]
 		if e == nil {
 			e = &nameEvidence{}
@@ -227,6 +230,9 @@ func (rd *reading) weighSingles() map[string]*nameEvidence {
 func (rd *reading) teamContext(m *mention) int {
 	n := 0
 	next := m.end
+	if rd.class("the", m.tok-1) && !rd.class("rolenoun", next) && !rd.class("thingnoun", next) {
+		n += 2 // the Frothers
+	}
 	if next < len(rd.toks) && rd.toks[next].kind == possessiveToken {
 		next++
 		if rd.class("sidenoun", next) {
@@ -261,7 +267,7 @@ func (rd *reading) personContext(m *mention) bool {
 }
 
 // settleShort decides what an open mention is once all full names are known.
-func (rd *reading) settleShort(m *mention, evidence map[string]*nameEvidence) {
+func (rd *reading) settleShort(m *mention, e *nameEvidence) {
 	words := rd.words(m)
 	if len(words) == 0 {
 		m.kind = otherName
@@ -277,11 +283,12 @@ func (rd *reading) settleShort(m *mention, evidence map[string]*nameEvidence) {
 		m.kind, _ = classify(m.entries)
 		return
 	}
-	e := evidence[strings.Join(words, " ")]
 	zone := rd.zone(rd.toks[m.tok].sent)
 	switch {
 	case zone == corpus.Tweet:
 		m.kind = otherName
+	case rd.toks[m.tok].upper && len(words[0]) < 5 && e.team <= e.person:
+		m.kind = otherName // VAR, MOTM
 	case e.team > e.person && e.team > 1:
 		m.kind = teamName
 	case e.person == 0 && e.place > 0:

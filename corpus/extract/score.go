@@ -157,28 +157,21 @@ func (v scoreVotes) best() (pair [2]int, votes float64) {
 	return pair, votes
 }
 
-// finals returns the scores that the match can have ended with, home side
-// first, and how much the report's words favour each; none if no score is
-// told as final.
+// finals returns the scores that the report tells as final ones, home side
+// first, and how much its words favour each.
 func (sc *scoring) finals() map[[2]int]float64 {
-	pair, votes := sc.final.best()
-	if votes < 0.5 {
-		return nil
-	}
 	out := map[[2]int]float64{}
-	lean := sc.home
-	for f, w := range sc.fixed {
-		switch {
-		case f == pair:
-			lean += w
-		case f == [2]int{pair[1], pair[0]}:
-			lean -= w
+	for pair, votes := range sc.final {
+		w := min(votes, 4)
+		turned := [2]int{pair[1], pair[0]}
+		lean := clamp(sc.fixed[pair]-sc.fixed[turned], 2)
+		if pair[0] == pair[1] {
+			lean = 0
+		}
+		out[pair] = w + lean
+		if pair != turned {
+			out[turned] = w - lean
 		}
 	}
-	if pair[0] == pair[1] {
-		out[pair] = 0
-		return out
-	}
-	out[pair], out[[2]int{pair[1], pair[0]}] = lean, -lean
 	return out
 }

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"slices"
 )
 
@@ -10,20 +11,16 @@ import (
 func (rd *reading) addUp(goals []*goal, sc *scoring) (kept []*goal, score [2]int, ok bool) {
 	units := rd.units(goals)
 	finals := sc.finals()
-	if finals == nil {
-		units, finals = rd.possible(units, sc)
-		if len(units) == 0 {
-			return nil, score, false
+	best := plan{value: -1e9}
+	for _, f := range rd.candidates(units, finals, sc) {
+		p := search(units, f.score)
+		p.value += f.value
+		if p.value > best.value {
+			best, score, ok = p, f.score, true
 		}
 	}
-	best := plan{value: -1e9}
-	for _, final := range sortedFinals(finals) {
-		p := search(units, final, rd)
-		p.value += clamp(finals[final], 3) * 1.2
-		if p.value > best.value {
-			best = p
-			score = final
-		}
+	if !ok {
+		return nil, score, false
 	}
 	for i, u := range units {
 		c := best.choices[i]
@@ -34,45 +31,65 @@ func (rd *reading) addUp(goals []*goal, sc *scoring) (kept []*goal, score [2]int
 	return kept, score, true
 }
 
-// possible returns the scores that a match can have ended with whose report
-// tells no score: all that the surest goals can make, weighed by who is said
-// to have won.
-func (rd *reading) possible(units []*unit, sc *scoring) ([]*unit, map[[2]int]float64) {
-	finals := map[[2]int]float64{}
-	n := 0
-	sure := units[:0]
-	for _, u := range units {
-		u.goals = slices.DeleteFunc(u.goals, func(g *goal) bool { return g.weight < 0.8 })
-		if len(u.goals) > 0 {
-			sure = append(sure, u)
-			n += len(u.goals)
-		}
-	}
-	n = min(n, 12)
-	for h := range n + 1 {
-		a := n - h
-		w := 0.0
-		switch {
-		case h == a:
-			w = sc.drawn - max(sc.home, -sc.home)
-		case h > a:
-			w = sc.home - sc.drawn
-		default:
-			w = -sc.home - sc.drawn
-		}
-		finals[[2]int{h, a}] = w
-	}
-	return sure, finals
+// A final is a score that the match may have ended with, home side first.
+type final struct {
+	score [2]int
+	value float64 // what the report's words say for it
 }
 
-func sortedFinals(m map[[2]int]float64) [][2]int {
-	var out [][2]int
-	for f := range m {
+// candidates returns the scores that the match can have ended with: those
+// that are told, and those that the goals alone can make, weighed by who is
+// said to have won.
+func (rd *reading) candidates(units []*unit, told map[[2]int]float64, sc *scoring) []final {
+	n := 0
+	for _, u := range units {
+		n += len(u.goals)
+	}
+	n = min(n, 14)
+	var out []final
+	add := func(score [2]int) {
+		f := final{score: score, value: -toldWorth} // not told
+		if v, ok := told[score]; ok {
+			f.value = v
+		}
+		switch {
+		case score[0] == score[1]:
+			f.value += clamp(sc.drawn, 2) - clamp(max(sc.home, -sc.home), 2)/2
+		case score[0] > score[1]:
+			f.value += clamp(sc.home, 2) - clamp(sc.drawn, 2)/2
+		default:
+			f.value += clamp(-sc.home, 2) - clamp(sc.drawn, 2)/2
+		}
+		if hi, lo := max(score[0], score[1]), min(score[0], score[1]); hi < sc.peak[0] || lo < sc.peak[1] {
+			f.value -= 1.5
+		}
 		out = append(out, f)
 	}
-	slices.SortFunc(out, func(a, b [2]int) int { return b[0] - a[0] })
+	for h := range n + 1 {
+		for a := range n + 1 - h {
+			if h+a > 0 {
+				add([2]int{h, a})
+			}
+		}
+	}
+	for score := range told {
+		if score[0]+score[1] > n || score == [2]int{} {
+			add(score)
+		}
+	}
+	slices.SortFunc(out, func(a, b final) int {
+		return cmp.Or(a.score[0]+a.score[1]-b.score[0]-b.score[1], b.score[0]-a.score[0])
+	})
 	return out
 }
+
+// What the words of the report are worth against one another, in tellings of
+// a goal.
+const (
+	toldWorth    = 1.5 // a score that is told, against one that is only counted
+	missingWorth = 1.2 // a goal of the score that nobody is said to have scored
+	goalCost     = 0.9 // a goal that one weak telling speaks for is none
+)
 
 func clamp(x, limit float64) float64 { return max(-limit, min(limit, x)) }
 
@@ -148,7 +165,7 @@ type plan struct {
 
 // search finds the best plan under a final score, by dynamic programming over
 // the goals that each side has got so far.
-func search(units []*unit, final [2]int, rd *reading) plan {
+func search(units []*unit, final [2]int) plan {
 	type state struct {
 		value float64
 		from  int
@@ -169,16 +186,16 @@ func search(units []*unit, final [2]int, rd *reading) plan {
 			h, a := at/w, at%w
 			for keep := 0; keep <= len(u.goals); keep++ {
 				for _, home := range [...]bool{true, false} {
-					nh, na, pref := h+keep, a, u.home
+					nh, na, lean := h+keep, a, u.home-u.away
 					if !home {
-						nh, na, pref = h, a+keep, u.away
+						nh, na, lean = h, a+keep, u.away-u.home
 					}
 					if nh > final[0] || na > final[1] {
 						continue
 					}
 					v := st.value
 					for _, g := range u.goals[:keep] {
-						v += 0.5 + min(g.weight, 1.5) + 2.5*pref
+						v += min(g.weight, 2.5) - goalCost + 3*min(lean, 0) + 0.3*max(lean, 0)
 					}
 					next := &table[i+1][nh*w+na]
 					if !next.ok || v > next.value {
@@ -192,7 +209,7 @@ func search(units []*unit, final [2]int, rd *reading) plan {
 	for at, st := range table[len(units)] {
 		if st.ok {
 			missing := final[0] - at/w + final[1] - at%w
-			if v := st.value - 0.8*float64(missing); v > value {
+			if v := st.value - missingWorth*float64(missing); v > value {
 				best, value = at, v
 			}
 		}

@@ -23,6 +23,8 @@ func (rd *reading) subjectOf(items []item, i int) subject {
 		switch {
 		case it.kind&aStop != 0:
 			return none
+		case it.kind&aPlayer != 0 && rd.possessor(items, j) && rd.shotOf(items, j, i):
+			return subject{players: []int{j}, team: -1} // Kane's header put Spurs ahead
 		case it.kind&(aPlayer|aTeam) != 0 && rd.possessor(items, j) && !relative:
 		case it.kind&aPlayer != 0:
 			if relative || !rd.object(items, j, direct) {
@@ -40,6 +42,39 @@ func (rd *reading) subjectOf(items []item, i int) subject {
 		direct = false
 	}
 	return none
+}
+
+// shotOf reports whether what the name at item j owns is a shot of its own, of
+// which the verb at item i is said.
+func (rd *reading) shotOf(items []item, j, i int) bool {
+	for k := j + 2; k < i && k < j+6; k++ {
+		if rd.itemIs("passnoun", items[k]) {
+			return false
+		}
+		if rd.itemIs("shotnoun", items[k]) {
+			for n := k + 1; n < i; n++ {
+				if items[n].kind&(aPlayer|aTeam|aComma) != 0 {
+					return false
+				}
+			}
+			return true
+		}
+	}
+	return false
+}
+
+// isNoun reports whether the word at item i, which can be a verb, is a noun
+// or an adjective here: "a lovely volley", "his driven cross".
+func (rd *reading) isNoun(items []item, i int) bool {
+	for j := i - 1; j >= 0 && j >= i-3; j-- {
+		switch {
+		case rd.itemIs("determiner", items[j]):
+			return j == i-1 || rd.itemIs("nounlike", items[i])
+		case items[j].kind&(aPlayer|aTeam|aStop|aComma|aTime) != 0, rd.itemIs("toword", items[j]), rd.itemIs("auxiliary", items[j]), rd.itemIs("and", items[j]):
+			return false
+		}
+	}
+	return false
 }
 
 // itemIs reports whether an item is a word of a class.

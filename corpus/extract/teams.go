@@ -58,7 +58,7 @@ func (rd *reading) findSides() {
 func (rd *reading) unknownSide(m *mention) int {
 	words := rd.words(m)
 	for i, s := range rd.sides {
-		if s.team == nil && (within(words, s.words) || within(s.words, words)) {
+		if s.team == nil && (within(words, s.words) || within(s.words, words) || plural(words, s.words)) {
 			if len(words) > len(s.words) {
 				s.words, s.name = words, rd.text(m)
 			}
@@ -68,6 +68,12 @@ func (rd *reading) unknownSide(m *mention) int {
 	}
 	rd.sides = append(rd.sides, &side{name: rd.text(m), words: words, first: m.tok, votes: rd.placeWeight(m)})
 	return len(rd.sides) - 1
+}
+
+// plural reports whether two names differ by a final s.
+func plural(a, b []string) bool {
+	x, y := strings.Join(a, " "), strings.Join(b, " ")
+	return x+"s" == y || y+"s" == x
 }
 
 // mentionWeight is how much a mention speaks for a team of the lexicon

@@ -376,6 +376,9 @@ func (c *clockReader) span(i, n, end int) (when, bool) {
 	case c.any(end, "earlier", "previously"):
 		return when{tok: i, end: end + 1, relative: true, offset: -n}, true
 	case c.any(end, "after"):
+		if w := c.word(end + 1); len(w) > 5 && w[len(w)-3:] == "ing" && w != "opening" {
+			return when{tok: i, end: end + 1, relative: true}, true // after coming on
+		}
 		if e, ok := c.pause(end + 1); ok {
 			return at(i, e, 45+n, 0)
 		}

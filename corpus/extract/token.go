@@ -170,6 +170,11 @@ func (t *tokenizer) figure() {
 		if m, e := digits(t.text, i); e > i && m < 40 {
 			k.kind, k.m, k.End = clockToken, m, minuteMark(t.text, e)
 		}
+	case eleven(t.text, end) > end: // the 7s, RUMS 3's
+		k.kind, k.End, k.n = wordToken, eleven(t.text, end), 0
+		k.word = t.text[start:end] + "s"
+		t.emit(k)
+		return
 	case minuteMark(t.text, end) > end:
 		k.kind, k.End = clockToken, minuteMark(t.text, end)
 	default:
@@ -204,6 +209,21 @@ func ordinalSuffix(s string, i int) bool {
 		return true
 	}
 	return false
+}
+
+// eleven returns the end of the s that makes a number the name of a club's
+// team, or i.
+func eleven(s string, i int) int {
+	e := i
+	if e < len(s) {
+		if r, n := utf8.DecodeRuneInString(s[e:]); isApostrophe(r) {
+			e += n
+		}
+	}
+	if e < len(s) && s[e] == 's' && !letterAt(s, e+1) {
+		return e + 1
+	}
+	return i
 }
 
 // minuteMark returns the end of a minute mark at i, or i.
