@@ -49,7 +49,7 @@ func figure(a *asked) (Answer, bool) {
 			best, said = s, n
 		}
 	}
-	if said == "" || best.named == 0 && len(a.people)+len(a.teams) > 0 && best.covered < 0.6 || best.covered < 0.3 {
+	if said == "" || best.named == 0 && (len(a.people) > 0 || len(a.teams) > 0 && best.covered < 0.6) || best.covered < 0.3 {
 		return Answer{}, false
 	}
 	found := Answer{Known: true, Text: said + " " + thing, Match: a.match, Confidence: 0.3 + 0.4*best.covered}

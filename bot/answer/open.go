@@ -95,6 +95,9 @@ func (a *asked) asks() []string {
 			words = append(words, w)
 		}
 	}
+	if a.clubs() {
+		words = append(words, "clubs")
+	}
 	return words
 }
 
@@ -157,12 +160,19 @@ func (a *asked) typed(s sentence) bool {
 		return false
 	case a.has("howmany", "howmuch", "howold"), a.has("who") && a.has("injured", "yellow", "red", "card", "ref", "manager", "keeper", "assist"):
 		return false
+	case a.clubs():
+		return len(p.Names) > 2 || strings.Count(s.hit.Passage.Text(), ",") > 0 && p.Zone != corpus.Tweet
 	case a.has("howfar", "howlong", "howbig"):
 		return slices.ContainsFunc(s.words, func(w word) bool { _, ok := numberWords[w.s]; return ok || digits(w.s) })
 	case a.has("who"):
 		return slices.ContainsFunc(p.Names, func(n string) bool { return !slices.Contains(a.people, n) && !slices.Contains(a.teams, n) })
 	}
 	return true
+}
+
+// clubs reports whether a list of clubs is asked for.
+func (a *asked) clubs() bool {
+	return (a.has("which") || a.has("what")) && slices.ContainsFunc(a.words, func(w word) bool { return w.s == "clubs" || w.s == "teams" })
 }
 
 // saying is the part of a sentence that answers, as short as it can be.

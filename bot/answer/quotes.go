@@ -184,6 +184,24 @@ func (a *asked) differs(facts []corpus.Fact, fields ...string) []string {
 	return lines
 }
 
+// values are the values that outlets give for a field of a goal where they
+// differ, nil where they don't.
+func (a *asked) values(g corpus.Fact, field string) []string {
+	goals := goalsOf(a.match)
+	for _, d := range a.match.Disagreements {
+		n := 0
+		if _, err := fmt.Sscanf(d.About, "goal %d", &n); err != nil || d.Field != field || n < 1 || n > len(goals) || !sameFact(g, goals[n-1]) {
+			continue
+		}
+		var all []string
+		for _, v := range d.Values {
+			all = append(all, fmt.Sprint(v.Value))
+		}
+		return all
+	}
+	return nil
+}
+
 // sameFact compares by evidence: no two facts have the same.
 func sameFact(f, g corpus.Fact) bool {
 	return f.Kind == g.Kind && f.Player == g.Player && f.Minute == g.Minute && len(f.Quotes) > 0 && len(g.Quotes) > 0 && f.Quotes[0] == g.Quotes[0]

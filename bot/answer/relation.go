@@ -23,7 +23,7 @@ var relations = readRelations(relationsFile)
 type relation struct {
 	name string
 	asks []string
-	want string // person, team, figure or words
+	want string // person, team, opponent, place, figure, words, yes or no
 	unit string // what a figure counts: "yards"
 	near []string
 	take []*regexp.Regexp
@@ -43,6 +43,7 @@ const capitals = `(?-i:\p{Lu}[\p{L}'’.-]*\p{L}(?: (?:de |van |der |den |da |di
 // placeholders of patterns, and what they match.
 var placeholders = strings.NewReplacer(
 	"NAME", `(?P<it>⟨P\d+⟩|`+capitals+`)`,
+	"ANYTEAM", `(?P<it>⟨[TX]\d+⟩)`,
 	"TEAM", `(?P<it>⟨T\d+⟩|`+capitals+`)`,
 	"THEM", `⟨X\d+⟩`,
 	"ANY", `⟨[PTX]\d+⟩`,
@@ -99,11 +100,14 @@ func alternatives(s string) []string {
 // fits reports whether a question asks for the relation.
 func (r *relation) fits(a *asked) bool {
 	return slices.ContainsFunc(r.asks, func(all string) bool {
+		if yes := r.want == "yes" || r.want == "no"; a.closed() != yes {
+			return false
+		}
 		for w := range strings.FieldsSeq(all) {
 			w, not := strings.CutPrefix(w, "-")
 			var found bool
 			if w == "THEM" {
-				found = len(a.people) > 0
+				found = len(a.people)+len(a.teams) > 0
 			} else {
 				found = a.has(w) || slices.ContainsFunc(a.words, func(x word) bool { return x.s == w })
 			}
@@ -124,9 +128,6 @@ type taking struct {
 
 // related answers by the first relation that fits and finds something.
 func related(a *asked) (Answer, bool) {
-	if a.closed() && !a.has("any") {
-		return Answer{}, false
-	}
 	for i := range relations {
 		r := &relations[i]
 		if !r.fits(a) {
@@ -144,7 +145,10 @@ func (a *asked) relate(r *relation) (Answer, bool) {
 	var all []taking
 	for i := range a.match.Passages {
 		p := &a.match.Passages[i]
-		if p.Zone == corpus.Tweet || p.Zone == corpus.FrontMatter || p.Else && r.want != "team" {
+		if p.Zone == corpus.Tweet || p.Zone == corpus.FrontMatter || p.Else && r.want != "opponent" {
+			continue
+		}
+		if (r.want == "yes" || r.want == "no") && !slices.ContainsFunc(slices.Concat(a.people, a.teams), func(n string) bool { return slices.Contains(p.Names, n) }) {
 			continue
 		}
 		low := strings.ToLower(p.Text())
@@ -157,7 +161,11 @@ func (a *asked) relate(r *relation) (Answer, bool) {
 			if m == nil {
 				continue
 			}
-			if t := a.accept(r, v, m[re.SubexpIndex("it")]); t != "" {
+			it := ""
+			if i := re.SubexpIndex("it"); i >= 0 {
+				it = m[i]
+			}
+			if t := a.accept(r, v, it); t != "" {
 				all = append(all, taking{t, whole(p.Quote), rank})
 				break
 			}
@@ -236,15 +244,17 @@ func (a *asked) accept(r *relation, v veil, text string) string {
 			return name
 		}
 		return a.stranger(text)
-	case "team":
+	case "team", "opponent":
 		name := v.name(text)
 		if name == "" {
 			name = a.stranger(text)
 		}
-		if name == a.match.Home || name == a.match.Away {
+		if side := name == a.match.Home || name == a.match.Away; r.want == "opponent" && side || r.want == "team" && !side {
 			return ""
 		}
 		return name
+	case "yes", "no":
+		return r.want
 	case "place":
 		return a.stranger(text)
 	}
@@ -255,6 +265,9 @@ func (a *asked) accept(r *relation, v veil, text string) string {
 func (a *asked) stranger(text string) string {
 	text = strings.TrimSuffix(strings.TrimSuffix(text, "'s"), "’s")
 	form := join(text)
+	if demonyms()[form] {
+		return ""
+	}
 	for w := range strings.FieldsSeq(form) {
 		if fansWords.known[w] || fansWords.filler[w] || notNames[w] || len(w) < 3 {
 			return ""
@@ -282,6 +295,9 @@ func (a *asked) choose(r *relation, all []taking) (Answer, bool) {
 	i := slices.Index(quotes, chosen.quote)
 	quotes[0], quotes[i] = quotes[i], quotes[0]
 	text := strings.TrimSpace(chosen.text + " " + r.unit)
+	if r.want == "yes" || r.want == "no" {
+		text = capital(text)
+	}
 	found := Answer{Known: true, Text: clip(text, mostText), Match: a.match, Confidence: 0.7}
 	if len(all) == 1 {
 		found.Confidence = 0.65

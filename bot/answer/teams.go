@@ -47,6 +47,19 @@ var knownForms = sync.OnceValue(func() map[string]string {
 	return forms
 })
 
+// demonyms are the folded words for people of a nation.
+var demonyms = sync.OnceValue(func() map[string]bool {
+	words := map[string]bool{}
+	for _, t := range extract.Names().Nations {
+		for _, a := range t.Aliases {
+			if a.Kind == extract.Adjective {
+				words[join(a.Text)] = true
+			}
+		}
+	}
+	return words
+})
+
 // teamForms are the ways to write a team's name: its own words, what fans make
 // of them, and all by which the lexicon knows it.
 func teamForms(text string) map[string]int {

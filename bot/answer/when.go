@@ -63,6 +63,14 @@ func when(a *asked) (Answer, bool) {
 	parts := make([]string, len(timed))
 	for i, f := range timed {
 		parts[i] = minute(f)
+		if differ := a.values(f, "minute"); len(differ) > 1 {
+			for k, v := range differ {
+				if n, err := strconv.Atoi(v); err == nil {
+					differ[k] = ordinal(n)
+				}
+			}
+			parts[i] = strings.Join(differ, " or ") + " minute"
+		}
 		if len(timed) > 1 && len(players(timed)) > 1 {
 			parts[i] += " (" + f.Player + ")"
 		}
@@ -96,6 +104,9 @@ func (a *asked) distances(facts []corpus.Fact) (Answer, bool) {
 	parts := make([]string, len(facts))
 	for i, f := range facts {
 		parts[i] = fmt.Sprintf("%d yards", f.Distance)
+		if differ := a.values(f, "distance"); len(differ) > 1 {
+			parts[i] = strings.Join(differ, " or ") + " yards"
+		}
 		if len(facts) > 1 {
 			parts[i] += " (" + f.Player + ")"
 		}

@@ -199,6 +199,9 @@ func scored(a *asked) (Answer, bool) {
 	if a.has("disallowed", "miss", "save", "woodwork", "chance", "penwon") {
 		return Answer{}, false
 	}
+	if a.has("who") && len(a.people) > 0 {
+		return Answer{}, false
+	}
 	goals := a.goals()
 	names, count := scorers(goals)
 	if len(names) == 0 {

@@ -61,9 +61,17 @@ func (a *asked) absence() bool {
 
 // because answers with the first of the quotes that gives a reason.
 func (a *asked) because(quotes []corpus.Quote, reason *regexp.Regexp) (Answer, bool) {
-	slices.SortStableFunc(quotes, func(x, y corpus.Quote) int {
-		return len(reason.FindAllString(y.Text(), -1)) - len(reason.FindAllString(x.Text(), -1))
-	})
+	points := func(q corpus.Quote) int {
+		text := q.Text()
+		n := min(len(reason.FindAllString(text, -1)), 2)
+		for _, w := range split(text, 400) {
+			if len(w.s) > 3 && slices.ContainsFunc(a.words, func(x word) bool { return sameStem(x.s, w.s) }) {
+				n++
+			}
+		}
+		return n
+	}
+	slices.SortStableFunc(quotes, func(x, y corpus.Quote) int { return points(y) - points(x) })
 	if len(quotes) == 0 || !reason.MatchString(quotes[0].Text()) {
 		return Answer{}, false
 	}
