@@ -26,6 +26,8 @@ type Answer struct {
 	More       []corpus.Quote // further quotes, behind a button
 	Differs    []string       // "Minute: 48' in The Echo, 49' in The Post", one for each point on which outlets differ
 	Card       []Line         // a card about a person, a match, a list: lines below the text; nil for a plain answer
+
+	negative bool // says that something was not so: another match may say that it was
 }
 
 // A Line is one line of a card: what, and the fact.

@@ -70,9 +70,6 @@ func (e *Engine) answer(q *question, r Request) Answer {
 		return unsaid("", "No reports are loaded yet.")
 	}
 	p := e.pickMatch(q, r.Match)
-	if p.none != "" && len(q.mentions) > 0 {
-		p.all = p.all[:0]
-	}
 	a := &asked{question: q, engine: e, pick: p}
 	if len(p.all) == 0 {
 		return a.reply()
@@ -81,10 +78,10 @@ func (e *Engine) answer(q *question, r Request) Answer {
 	for k, i := range p.all[:min(len(p.all), mostTried)] {
 		a.settle(i)
 		found := a.reply()
-		if found.Known || found.Form == "said" {
+		switch {
+		case found.Known && !found.negative:
 			return found
-		}
-		if k == 0 {
+		case k == 0, found.Known && !first.Known:
 			first = found
 		}
 		if !p.named {
@@ -108,7 +105,7 @@ func (a *asked) reply() Answer {
 		if !f.fits(a.question) || a.match == nil && !f.many {
 			continue
 		}
-		if silence != nil && !f.sentences && !f.last {
+		if (silence != nil || len(a.absent) > 0 && !f.many) && !f.sentences && !f.last {
 			continue
 		}
 		found, ok := f.answer(a)
@@ -136,13 +133,14 @@ type asked struct {
 	people []string      // full names, in order of the question
 	teams  []string      // whose side is asked about
 	named  []string      // all teams that the question names
+	absent []string      // names of the question that the match does not know
 }
 
 // settle takes the match with index i for the one that is meant, and the
 // names as they are used there.
 func (a *asked) settle(i int) {
 	a.index, a.match = i, a.engine.matches[i]
-	a.people, a.teams, a.named = nil, nil, nil
+	a.people, a.teams, a.named, a.absent = nil, nil, nil, nil
 	var teams []told
 	a.explain()
 	for _, m := range a.mentions {
@@ -152,6 +150,7 @@ func (a *asked) settle(i int) {
 		}
 		switch {
 		case !ok:
+			a.absent = append(a.absent, m.text())
 		case s.name.team:
 			teams = append(teams, told{s.name.text, a.before(m)})
 		default:

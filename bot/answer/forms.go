@@ -29,6 +29,7 @@ var forms = []form{
 	{name: "record", example: "how many games did spurs win", asks: []string{"howmany win", "howmany lose", "howmany draw", "closed win -through", "closed lose"}, answer: record, many: true},
 	{name: "total", example: "how many goals has kane scored in total", asks: []string{"howmany goal", "howmany opener", "bare goal"}, answer: total, many: true},
 
+	{name: "both", example: "did kane score against both dortmund and apoel", asks: []string{"closed both goal"}, answer: againstBoth, many: true},
 	{name: "did", example: "did kane score a penalty", asks: []string{"closed"}, answer: did},
 
 	{name: "how far", example: "how far out was the winner", asks: []string{"howfar", "how long goal"}, answer: howFar},
@@ -36,7 +37,7 @@ var forms = []form{
 	{name: "how", example: "how did kane score", asks: []string{"how goal", "how opener", "how equaliser", "how winner"}, answer: how},
 
 	{name: "attendance", example: "how many fans were there", asks: []string{"crowd -say", "howbig crowd"}, answer: attendance},
-	{name: "how many", example: "how many goals did spurs score", asks: []string{"howmany goal", "howmany card", "howmany yellow", "howmany red", "howmany save", "howmany assist", "howmany equaliser", "howmany opener", "howmany pulled", "howmany penalty", "howmany", "goal total"}, answer: howMany},
+	{name: "how many", example: "how many goals did spurs score", asks: []string{"howmany goal", "howmany card", "howmany yellow", "howmany red", "howmany save", "howmany assist", "howmany equaliser", "howmany opener", "howmany pulled", "howmany penalty", "howmany", "goal total", "bare goal"}, answer: howMany},
 
 	{name: "assist", example: "who set up the winner", asks: []string{"who assist", "what assist", "bare assist"}, answer: assisted},
 	{name: "saved", example: "who saved the penalty", asks: []string{"who save", "bare save", "who keeper save"}, answer: saved},

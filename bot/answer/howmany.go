@@ -12,6 +12,9 @@ import (
 // howMany counts goals, cards and the like in one match, or gives the tally
 // that a reporter states.
 func howMany(a *asked) (Answer, bool) {
+	if a.bare && len(a.people) == 0 {
+		return Answer{}, false
+	}
 	if t, ok := a.tally(); ok {
 		return t, true
 	}

@@ -27,6 +27,7 @@ func (e *Engine) pickMatch(q *question, wanted string) pick {
 		}
 	}
 	var p pick
+	var missing []string
 	keep := func(ok func(i int) bool) bool {
 		var left []int
 		for _, i := range fit {
@@ -45,7 +46,7 @@ func (e *Engine) pickMatch(q *question, wanted string) pick {
 			continue
 		}
 		if !keep(func(i int) bool { return m.plays(i) }) && (q.strict(m) || !keep(func(i int) bool { return m.occurs(i) })) {
-			p.none = "no match of " + m.text()
+			missing = append(missing, m.text())
 		}
 	}
 	for _, m := range q.mentions {
@@ -55,9 +56,7 @@ func (e *Engine) pickMatch(q *question, wanted string) pick {
 		if len(fit) == 1 && len(e.matches) == 1 {
 			continue
 		}
-		if !keep(func(i int) bool { return m.occurs(i) }) {
-			p.none = "no such match names " + m.text()
-		}
+		keep(func(i int) bool { return m.occurs(i) })
 	}
 	if months := q.months(); months != nil {
 		keep(func(i int) bool { return slices.Contains(months, e.dates[i].Month()) && !e.dates[i].IsZero() })
@@ -69,6 +68,9 @@ func (e *Engine) pickMatch(q *question, wanted string) pick {
 	}
 	if day, ok := q.weekday(); ok {
 		keep(func(i int) bool { return !e.dates[i].IsZero() && e.dates[i].Weekday() == day })
+	}
+	if len(missing) > 0 {
+		return pick{none: "There is no match of " + list(missing) + " in the reports."}
 	}
 	e.prefer(q, fit)
 	p.all = fit
@@ -129,9 +131,12 @@ func (q *question) elsewhere(e *Engine) bool {
 	return teams > 1
 }
 
-// team reports whether the mention can only be a team.
+// team reports whether the mention most likely means a team: one that plays
+// somewhere, or nobody else.
 func (m mention) team() bool {
-	return !slices.ContainsFunc(m.senses, func(s sense) bool { return !s.name.team })
+	return slices.ContainsFunc(m.senses, func(s sense) bool {
+		return s.name.team && s.weight >= surname && slices.ContainsFunc(s.name.places, func(p place) bool { return p.side })
+	}) || !slices.ContainsFunc(m.senses, func(s sense) bool { return !s.name.team })
 }
 
 // text is the name, as its likeliest sense gives it.

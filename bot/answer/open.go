@@ -133,7 +133,7 @@ func (a *asked) trusts(s sentence) bool {
 	if names > 0 && s.named == 0 {
 		return false
 	}
-	if a.related() || !a.typed(s) {
+	if a.related() || len(a.absent) > 0 || !a.typed(s) {
 		return false
 	}
 	switch {
@@ -158,7 +158,7 @@ func (a *asked) typed(s sentence) bool {
 	switch {
 	case p.Zone == corpus.Heading && len(s.words) < 6, p.Zone == corpus.Lineup, p.Zone == corpus.FrontMatter:
 		return false
-	case a.has("howmany", "howmuch", "howold"), a.has("who") && a.has("injured", "yellow", "red", "card", "ref", "manager", "keeper", "assist"):
+	case a.has("howmany", "howmuch", "howold"), a.has("who") && a.has("injured", "yellow", "red", "card", "ref", "manager", "keeper", "assist"), a.has("who") && a.has("goal", "opener", "equaliser", "winner") && len(a.rest) == 0:
 		return false
 	case a.clubs():
 		return len(p.Names) > 2 || strings.Count(s.hit.Passage.Text(), ",") > 0 && p.Zone != corpus.Tweet
@@ -191,8 +191,11 @@ func (a *asked) dontKnow() Answer {
 		}
 		return unsaid("", text)
 	}
-	if a.pick.none != "" {
-		return unsaid("", "There is "+a.pick.none+" in the reports.")
+	switch {
+	case a.pick.none != "":
+		return unsaid("", a.pick.none)
+	case len(a.absent) > 0 && a.match != nil && a.match.Home != "":
+		return unsaid("", "The reports on "+fixture(a.match)+" don't mention "+list(a.absent)+".")
 	}
 	return unsaid("", "The reports don't say.")
 }

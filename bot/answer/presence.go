@@ -83,7 +83,7 @@ func within(words []word, at int, phrase string, reach int) bool {
 
 // quoted is an answer of one word with the sentences that show it.
 func (a *asked) quoted(text string, quotes []corpus.Quote) (Answer, bool) {
-	found := Answer{Known: true, Text: text, Confidence: 0.7, Match: a.match}
+	found := Answer{Known: true, negative: text == "No", Text: text, Confidence: 0.7, Match: a.match}
 	found.cite(spread(quotes))
 	return found, true
 }

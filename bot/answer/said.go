@@ -75,6 +75,9 @@ func (a *asked) speakers() []string {
 			names = append(names, p.person.Name)
 		}
 	}
+	if len(names) == 0 && len(a.absent) == 1 {
+		names = a.absent
+	}
 	if len(names) == 0 && a.has("manager") {
 		names = a.bosses()
 	}

@@ -223,6 +223,42 @@ func (a *asked) everAny() bool {
 	return slices.ContainsFunc(a.words, func(w word) bool { return w.s == "any" || w.s == "ever" || w.s == "games" || w.s == "matches" })
 }
 
+// againstBoth answers whether somebody scored against each of several teams.
+func againstBoth(a *asked) (Answer, bool) {
+	k := slices.IndexFunc(a.mentions, func(m mention) bool { return !m.team() })
+	if k < 0 || !a.has("both") || !a.has("goal") {
+		return Answer{}, false
+	}
+	var goals []corpus.Fact
+	for _, team := range a.mentions {
+		if !team.team() {
+			continue
+		}
+		i := slices.IndexFunc(a.engine.matches, func(m *corpus.Match) bool {
+			i := slices.Index(a.engine.matches, m)
+			s, ok := a.mentions[k].resolve(i)
+			return ok && !s.name.team && team.plays(i) && slices.ContainsFunc(goalsOf(m), func(g corpus.Fact) bool { return g.Player == a.engine.called(s, i) })
+		})
+		if i < 0 {
+			return a.silence("that he scored against " + team.text())
+		}
+		s, _ := a.mentions[k].resolve(i)
+		goals = append(goals, keep(goalsOf(a.engine.matches[i]), func(g corpus.Fact) bool { return g.Player == a.engine.called(s, i) })...)
+	}
+	found := Answer{Known: true, Text: clip("Yes: "+list(lines(goals)), mostText), Facts: goals, Confidence: sure(goals)}
+	found.cite(evidence(goals))
+	return found, true
+}
+
+// called is the name by which the reports of the match with index i call a
+// person.
+func (e *Engine) called(s sense, i int) string {
+	if p, ok := s.name.in(i); ok && p.person != nil {
+		return p.person.Name
+	}
+	return s.name.text
+}
+
 // total counts the goals of a player over all matches that he scored in.
 func total(a *asked) (Answer, bool) {
 	if len(a.mentions) == 0 || len(a.pick.all) < 2 || len(a.rest) > 0 || a.half > 0 || a.ordinal != 0 {

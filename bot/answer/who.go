@@ -199,8 +199,8 @@ func scored(a *asked) (Answer, bool) {
 	if a.has("disallowed", "miss", "save", "woodwork", "chance", "penwon") {
 		return Answer{}, false
 	}
-	if a.has("who") && len(a.people) > 0 {
-		return Answer{}, false
+	if len(a.people) > 0 {
+		return a.victims()
 	}
 	goals := a.goals()
 	names, count := scorers(goals)
@@ -223,6 +223,15 @@ func scored(a *asked) (Answer, bool) {
 	return a.tell(text, goals)
 }
 
+// victims answers against whom somebody scored.
+func (a *asked) victims() (Answer, bool) {
+	goals := a.goals()
+	if !a.has("who") || len(goals) == 0 || goals[0].Team == "" || a.words[len(a.words)-1].s != "against" {
+		return Answer{}, false
+	}
+	return a.tell(other(a.match, goals[0].Team), goals)
+}
+
 // noGoal answers who scored where nobody is named.
 func (a *asked) noGoal(goals []corpus.Fact) (Answer, bool) {
 	if len(a.rest) > 0 {
@@ -234,9 +243,13 @@ func (a *asked) noGoal(goals []corpus.Fact) (Answer, bool) {
 		case len(all) == 0:
 			return a.value("Nobody: it ended 0-0", corpus.Value{Text: "0-0", Quotes: a.match.Score.Quotes})
 		case len(a.teams) == 1 && a.ordinal == 0 && a.half == 0 && !a.has("penalty", "owngoal", "equaliser", "winner", "pulled", "hattrick", "brace") && a.plain():
-			return a.tell(a.teams[0]+" did not score", all)
+			found, ok := a.tell(a.teams[0]+" did not score", all)
+			found.negative = true
+			return found, ok
 		case len(a.people) == 0 && len(a.teams) == 0 && a.plain() && a.has("hattrick", "owngoal"):
-			return a.tell("Nobody", all)
+			found, ok := a.tell("Nobody", all)
+			found.negative = true
+			return found, ok
 		}
 	}
 	return a.silence("who scored that")

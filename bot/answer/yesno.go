@@ -43,7 +43,9 @@ func (a *asked) yes(because string, facts []corpus.Fact) (Answer, bool) {
 }
 
 func (a *asked) no(because string, facts []corpus.Fact) (Answer, bool) {
-	return a.tell(sentenceOf("No", because), facts)
+	found, ok := a.tell(sentenceOf("No", because), facts)
+	found.negative = true
+	return found, ok
 }
 
 func sentenceOf(verdict, because string) string {
