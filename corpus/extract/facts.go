@@ -25,19 +25,20 @@ func (rd *reading) readAll() {
 	rd.makeRows()
 	rd.markElse()
 	rd.pickSides()
-	rd.placeHome()
-	rd.settleHosts()
 	rd.markStrangers()
 	rd.findRoles()
-	rd.voteSides()
+	rd.readLists()
+	rd.voteSides(false)
+	rd.placeHome()
+	rd.settleHosts()
+	rd.voteSides(true)
 	rd.resolve()
 }
 
 // match assembles what was read.
 func (rd *reading) match() *corpus.Match {
 	m := &corpus.Match{Reports: []*corpus.Report{rd.report}}
-	listGoals, facts := rd.readLists()
-	tellings := append(rd.tellGoals(), listGoals...)
+	tellings := append(rd.tellGoals(), rd.listedGoals...)
 	slices.SortStableFunc(tellings, func(a, b *telling) int { return cmp.Or(a.sent-b.sent, a.start-b.start) })
 	rd.voteByGoals(tellings)
 	goals := rd.joinGoals(tellings)
@@ -66,7 +67,7 @@ func (rd *reading) match() *corpus.Match {
 	for _, g := range kept {
 		m.Facts = append(m.Facts, rd.goalFact(g))
 	}
-	m.Facts = append(m.Facts, rd.tellEvents(facts, kept)...)
+	m.Facts = append(m.Facts, rd.tellEvents(rd.listedFacts, kept)...)
 	rd.statements(m)
 	rd.listPeople(m)
 	m.Passages = rd.passages(kept, m)

@@ -41,6 +41,7 @@ func (rd *reading) placeHome() {
 			}
 		}
 	}
+	lean += rd.cityVotes() + rd.hostVotes() + rd.contrastVotes()
 	rd.explain(-1, "home side: %s %+.1f", rd.sideText(rd.home), lean)
 	if lean < 0 {
 		rd.home, rd.away = rd.away, rd.home
@@ -119,3 +120,96 @@ func (rd *reading) settleHosts() {
 		}
 	}
 }
+
+// cityVotes weighs "in Fleetwood", "in Riga": who is named after where it is
+// played is at home.
+func (rd *reading) cityVotes() float64 {
+	v := 0.0
+	for i := range rd.mentions {
+		m := &rd.mentions[i]
+		if m.kind != teamName || m.ref < 0 || !rd.class("inplace", m.tok-1) || rd.elses[rd.toks[m.tok].sent] || rd.distant(int(rd.toks[m.tok].sent)) || rd.teamContext(m) > 0 || m.end < len(rd.toks) && rd.toks[m.end].kind == possessiveToken {
+			continue
+		}
+		v += 0.8 * rd.sign(m.ref)
+	}
+	return clamp(v, 2)
+}
+
+// hostVotes weighs "the hosts" and "the visitors" said of people whose side
+// is known: "Stubbs equalised for the visitors".
+func (rd *reading) hostVotes() float64 {
+	v := 0.0
+	for s := range rd.finds {
+		if rd.elses[s] {
+			continue
+		}
+		items := rd.rows[s].items
+		for i := range rd.finds[s] {
+			f := &rd.finds[s][i]
+			team := f.role("team")
+			if team < 0 || items[team].ref >= 0 || !rd.hostItem(items[team]) {
+				continue
+			}
+			who := f.role("person")
+			if who < 0 {
+				who = f.role("scorer")
+			}
+			if f.rule.subject == "scorer" {
+				if sub := rd.subjectOf(items, f.start); len(sub.players) > 0 {
+					who = sub.players[0]
+				}
+			}
+			if who < 0 || items[who].ref < 0 {
+				continue
+			}
+			side, w := rd.people[items[who].ref].votes.best()
+			if side < 0 || w < 1 {
+				continue
+			}
+			x := rd.sign(side)
+			if rd.class("awayword", items[team].tok) {
+				x = -x
+			}
+			if has(f.rule.marks, "against") {
+				x = -x
+			}
+			v += x
+		}
+	}
+	return clamp(v, 3)
+}
+
+// contrastVotes weighs sentences that name one side and speak of the hosts or
+// the visitors as somebody else: "Celtic had the ball, but the home side …".
+func (rd *reading) contrastVotes() float64 {
+	v := 0.0
+	for s := range rd.rows {
+		if rd.elses[s] || rd.zone(int32(s)) != corpus.Prose {
+			continue
+		}
+		side, host, sides := -1, -1, 0
+		items := rd.rows[s].items
+		for i, it := range items {
+			switch {
+			case it.kind&aTeam == 0 || rd.possessor(items, i) || rd.adjectival(items, i):
+			case rd.hostItem(it):
+				host = it.tok
+			case it.ref >= 0 && rd.sign(it.ref) != 0 && it.ref != side:
+				side = it.ref
+				sides++
+			}
+		}
+		if sides != 1 || host < 0 {
+			continue
+		}
+		if rd.class("awayword", host) {
+			v += 0.4 * rd.sign(side)
+		} else {
+			v -= 0.4 * rd.sign(side)
+		}
+	}
+	return clamp(v, 1.2)
+}
+
+// hostItem reports whether an item stands for the hosts or the visitors.
+func (rd *reading) hostItem(it item) bool { return rd.mentionAt(it.tok) == nil && it.kind&aTeam != 0 }

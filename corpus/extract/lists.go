@@ -17,7 +17,7 @@ const (
 
 // readLists reads line-ups, lists of scorers and of bookings: who is on which
 // side, and facts in their barest form.
-func (rd *reading) readLists() (goals []*telling, facts []corpus.Fact) {
+func (rd *reading) readLists() {
 	side := -1
 	group := []int{}
 	zone := -1
@@ -53,11 +53,10 @@ func (rd *reading) readLists() (goals []*telling, facts []corpus.Fact) {
 			side = l.side
 		}
 		group = append(group, l.group...)
-		goals = append(goals, l.goals...)
-		facts = append(facts, l.facts...)
+		rd.listedGoals = append(rd.listedGoals, l.goals...)
+		rd.listedFacts = append(rd.listedFacts, l.facts...)
 	}
 	flush()
-	return goals, facts
 }
 
 // sideOfGroup returns the side for which most of a group of people have

@@ -206,13 +206,16 @@ func (rd *reading) weighNames() map[string]*nameEvidence {
 		e := all[key]
 		if e == nil {
 			e = &nameEvidence{}
+			if rd.lex.isGiven(rd.toks[m.tok].word) {
+				e.person = 2
+			}
 			all[key] = e
+		}
+		if rd.zone(rd.toks[m.tok].sent) == corpus.Heading {
+			continue
 		}
 		if !m.opens {
 			e.inside++
-		}
-		if rd.lex.isGiven(rd.toks[m.tok].word) {
-			e.person += 2
 		}
 		switch c := rd.teamContext(m); {
 		case c > 0:
@@ -244,7 +247,10 @@ func (rd *reading) teamContext(m *mention) int {
 	if rd.class("plural", next) {
 		n++ // Huntly were
 	}
-	if rd.class("versus", m.tok-1) || rd.class("versus", next) {
+	switch {
+	case rd.class("gameword", m.tok-2) && rd.class("withword", m.tok-1), rd.class("teamverb", next):
+		n += 2 // our game against Fireside; Roza conceded
+	case rd.class("versus", m.tok-1), rd.class("versus", next):
 		n++
 	}
 	if next < len(rd.toks) && rd.toks[next].kind == scoreToken || m.tok > 0 && rd.toks[m.tok-1].kind == scoreToken {

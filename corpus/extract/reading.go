@@ -22,13 +22,15 @@ type reading struct {
 	home     int // index into sides, -1 while not known
 	away     int
 
-	rows  []row
-	times [][]when                                   // by sentence
-	finds [][]found                                  // hits of the rules that tell something
-	antis [][]found                                  // hits of those that rule a telling out
-	mates [][2]int                                   // people of one side
-	note  func(sent int, format string, args ...any) // for Explain, else nil
-	elses []bool                                     // by sentence: tells of another match
+	rows        []row
+	times       [][]when                                   // by sentence
+	finds       [][]found                                  // hits of the rules that tell something
+	antis       [][]found                                  // hits of those that rule a telling out
+	mates       [][2]int                                   // people of one side
+	listedGoals []*telling                                 // of the lists of scorers
+	listedFacts []corpus.Fact                              // of line-ups and lists of bookings
+	note        func(sent int, format string, args ...any) // for Explain, else nil
+	elses       []bool                                     // by sentence: tells of another match
 }
 
 // longest is how much of a text is read: no match report is longer, and a

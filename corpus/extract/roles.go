@@ -62,7 +62,10 @@ func (rd *reading) nounsOf(items []item) {
 }
 
 // voteSides learns from the hits of the rules which side people are on.
-func (rd *reading) voteSides() {
+//
+// With hosts it counts the words that say "the hosts" or "the visitors", which
+// mean a side only once it is known who is at home; without, all others.
+func (rd *reading) voteSides(hosts bool) {
 	for s := range rd.finds {
 		if rd.elses[s] {
 			continue
@@ -73,7 +76,7 @@ func (rd *reading) voteSides() {
 				continue
 			}
 			items := rd.rows[s].items
-			if rd.class("former", items[team].tok-1) {
+			if rd.hostItem(items[team]) != hosts || rd.class("former", items[team].tok-1) {
 				continue
 			}
 			switch f.rule.kind.Name {

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"math/bits"
 	"slices"
 	"strings"
 
@@ -9,11 +10,12 @@ import (
 
 // A side is a team that the report names, of the lexicon or not.
 type side struct {
-	team  *Team // nil for a team that the lexicon does not know
-	name  string
-	words []string // of an unknown team
-	votes float64  // for playing in this match
-	first int      // token of its first mention
+	team   *Team // nil for a team that the lexicon does not know
+	name   string
+	words  []string // of an unknown team
+	votes  float64  // for playing in this match
+	first  int      // token of its first mention
+	thirds uint8    // of the text that name it
 }
 
 // teamVotes weighs the sides that a person may be on, by index of the side.
@@ -48,7 +50,6 @@ func (rd *reading) findSides() {
 					known[e.Team] = s
 					rd.sides = append(rd.sides, &side{team: e.Team, name: e.Team.Name, first: m.tok})
 				}
-				rd.sides[s].votes += rd.mentionWeight(m, e)
 			}
 		}
 	}
@@ -62,11 +63,10 @@ func (rd *reading) unknownSide(m *mention) int {
 			if len(words) > len(s.words) {
 				s.words, s.name = words, rd.text(m)
 			}
-			s.votes += rd.placeWeight(m)
 			return i
 		}
 	}
-	rd.sides = append(rd.sides, &side{name: rd.text(m), words: words, first: m.tok, votes: rd.placeWeight(m)})
+	rd.sides = append(rd.sides, &side{name: rd.text(m), words: words, first: m.tok})
 	return len(rd.sides) - 1
 }
 
@@ -75,6 +75,35 @@ func plural(a, b []string) bool {
 	x, y := strings.Join(a, " "), strings.Join(b, " ")
 	return x+"s" == y || y+"s" == x
 }
+
+// voteMention counts what a mention says for the sides that it can mean.
+func (rd *reading) voteMention(m *mention) {
+	if m.kind != teamName && m.kind != nationName {
+		return
+	}
+	if m.ref >= 0 && rd.sides[m.ref].team == nil {
+		w := rd.placeWeight(m)
+		rd.sides[m.ref].votes += w
+		rd.sides[m.ref].seen(m.tok, len(rd.toks))
+		return
+	}
+	rd.eachSide(item{tok: m.tok}, func(i int, _ float64) {
+		for _, e := range m.entries {
+			if e.Team == rd.sides[i].team {
+				rd.sides[i].votes += rd.mentionWeight(m, e)
+				rd.sides[i].seen(m.tok, len(rd.toks))
+				break
+			}
+		}
+	})
+}
+
+// seen notes in which third of the text a side is named.
+func (s *side) seen(tok, of int) { s.thirds |= 1 << (3 * tok / of) }
+
+// spread is in how many thirds of the text a side is named: who plays is
+// spoken of throughout.
+func (s *side) spread() int { return bits.OnesCount8(s.thirds) }
 
 // mentionWeight is how much a mention speaks for a team of the lexicon
 // playing in this match.
@@ -90,7 +119,7 @@ func (rd *reading) mentionWeight(m *mention, e entry) float64 {
 	case Adjective:
 		w *= 0.15
 	}
-	if e.Weak {
+	if e.Weak && rd.teamContext(m) == 0 && rd.zone(rd.toks[m.tok].sent) != corpus.Lineup {
 		w *= 0.4
 	}
 	owners := 0
@@ -111,24 +140,66 @@ func (rd *reading) mentionWeight(m *mention, e entry) float64 {
 // placeWeight weighs a mention by where it stands.
 func (rd *reading) placeWeight(m *mention) float64 {
 	w := 1.0
-	switch s := rd.toks[m.tok].sent; rd.zone(s) {
+	s := rd.toks[m.tok].sent
+	switch rd.zone(s) {
 	case corpus.Tweet, corpus.PullQuote:
 		w = 0.3
 	case corpus.Lineup:
+		if m.end < len(rd.toks) && rd.toks[m.end].word == ":" || int(s) < len(rd.bounds) && m.tok == rd.bounds[s] {
+			return 6 // heads a line-up
+		}
+	case corpus.Heading:
+		if rd.dateline(s) {
+			return 0
+		}
 		w = 1.5
+	case corpus.Scoreline:
+		w = 2
 	default:
 		if s < 4 {
 			w = 2
 		}
 	}
 	if rd.class("former", m.tok-1) {
-		w *= 0.1
+		return w * 0.1
+	}
+	if rd.teamContext(m) > 0 {
+		w *= 1.4
+	} else if rd.distant(int(s)) {
+		w *= 0.3
 	}
 	return w
 }
 
+// dateline reports whether a sentence is a place and a date: "BONN
+// 1996-08-23".
+func (rd *reading) dateline(s int32) bool {
+	for _, t := range rd.toks[rd.bounds[s]:rd.bounds[s+1]] {
+		if t.kind == punctToken && len(t.word) > 7 && t.word[0] >= '1' && t.word[0] <= '9' {
+			return true
+		}
+	}
+	return false
+}
+
+// distant reports whether a sentence speaks of last week or next week.
+func (rd *reading) distant(s int) bool {
+	for i := range rd.finds[s] {
+		if f := &rd.finds[s][i]; f.rule.kind.Name == "elsewhere" {
+			return true
+		}
+	}
+	return false
+}
+
 // pickSides chooses the two sides of this match and settles who is at home.
 func (rd *reading) pickSides() {
+	for i := range rd.mentions {
+		rd.voteMention(&rd.mentions[i])
+	}
+	for _, s := range rd.sides {
+		s.votes *= 1 + 0.25*float64(s.spread()-1)
+	}
 	for s := range rd.finds {
 		for _, f := range rd.finds[s] {
 			if f.rule.kind.Name == "fixture" {
