@@ -174,7 +174,7 @@ func (rs *ruleset) line(kind *Kind, word, rest, at string) error {
 	case "say":
 		kind.Say = rest
 	case "=":
-		text, want, ok := strings.Cut(rest, " | ")
+		text, want, ok := strings.Cut(rest+" ", " | ")
 		if !ok {
 			return fmt.Errorf("example without | and what must be found")
 		}
