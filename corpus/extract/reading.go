@@ -29,6 +29,8 @@ type reading struct {
 	mates       [][2]int                                   // people of one side
 	listedGoals []*telling                                 // of the lists of scorers
 	listedFacts []corpus.Fact                              // of line-ups and lists of bookings
+	offices     []claim                                    // by person: what speaks for an office
+	referee     int                                        // index into people, -1 while not known
 	note        func(sent int, format string, args ...any) // for Explain, else nil
 	elses       []bool                                     // by sentence: tells of another match
 }
@@ -39,7 +41,7 @@ const longest = 256 << 10
 
 // newReading splits a report into tokens and names.
 func newReading(r *corpus.Report) *reading {
-	rd := &reading{report: r, rs: rules(), lex: lexicon(), home: -1, away: -1}
+	rd := &reading{report: r, rs: rules(), lex: lexicon(), home: -1, away: -1, referee: -1}
 	rd.toks = tokenize(r, rd.rs.vocab)
 	rd.bounds = make([]int, len(r.Sentences)+1)
 	for i, s := 0, 0; s <= len(r.Sentences); s++ {

@@ -5,30 +5,15 @@ import "pressbox/corpus"
 // findRoles learns from the hits of the rules who is a manager, a referee or
 // a goalkeeper, and what people are called.
 func (rd *reading) findRoles() {
+	rd.giveOffices()
 	for s := range rd.finds {
-		for _, f := range rd.finds[s] {
-			at := f.role("person")
-			if at < 0 {
+		for i := range rd.finds[s] {
+			f := &rd.finds[s][i]
+			if f.rule.kind.Name != "goalkeeper" {
 				continue
 			}
-			it := rd.rows[s].items[at]
-			if it.ref < 0 || it.kind&aWord != 0 {
-				continue
-			}
-			p := rd.people[it.ref]
-			switch f.rule.kind.Name {
-			case "manager":
-				if p.role == corpus.PlayerRole && f.rule.weight == 1 && !rd.ruledOut(s, &f) {
-					p.role = corpus.Manager
-				}
-			case "referee":
-				if !rd.ruledOut(s, &f) {
-					p.role = corpus.Referee
-				}
-			case "goalkeeper":
-				if p.role == corpus.PlayerRole {
-					p.role = corpus.Goalkeeper
-				}
+			if who := rd.holder(s, f); who >= 0 && rd.people[who].role == corpus.PlayerRole {
+				rd.people[who].role = corpus.Goalkeeper
 			}
 		}
 		rd.nounsOf(rd.rows[s].items)
@@ -80,7 +65,7 @@ func (rd *reading) voteSides(hosts bool) {
 				continue
 			}
 			switch f.rule.kind.Name {
-			case "plays", "manager":
+			case "plays":
 				w := 1.5 * f.rule.weight
 				if s < 3 {
 					w *= 1.2

@@ -13,25 +13,17 @@ func (rd *reading) statements(m *corpus.Match) {
 	m.Venue = rd.ground()
 	m.Date = rd.date()
 	m.Attendance = rd.attendance()
-	for i, p := range rd.people {
-		switch p.role {
-		case corpus.Referee:
-			if m.Referee.Text == "" {
-				m.Referee = rd.named(i)
-			}
-		case corpus.Manager:
-			s, w := p.votes.best()
-			switch {
-			case s == rd.home && s >= 0 && w > 0:
-				if m.HomeManager.Text == "" {
-					m.HomeManager = rd.named(i)
-				}
-			case s == rd.away && s >= 0 && w > 0:
-				if m.AwayManager.Text == "" {
-					m.AwayManager = rd.named(i)
-				}
-			}
-		}
+	if rd.referee >= 0 {
+		m.Referee = rd.named(rd.referee)
+	}
+	home, away := rd.managers()
+	if home >= 0 {
+		m.HomeManager = rd.named(home)
+		rd.vote(home, rd.home, 10)
+	}
+	if away >= 0 {
+		m.AwayManager = rd.named(away)
+		rd.vote(away, rd.away, 10)
 	}
 }
 

@@ -1,0 +1,263 @@
+package extract
+
+import (
+	"slices"
+
+	"pressbox/corpus"
+)
+
+// A claim is what speaks for somebody being manager, referee or player.
+type claim struct {
+	manager, referee, player float64
+	soft                     float64 // evidence for a manager that players give too, as being quoted
+}
+
+// claims weighs the hits of the rules for offices, by person. A sentence
+// counts once for each office, by its strongest words.
+func (rd *reading) claims() []claim {
+	all := make([]claim, len(rd.people))
+	for s := range rd.finds {
+		stranger := rd.elses[s] && rd.zone(int32(s)) == corpus.Prose
+		best := map[[2]int]float64{}
+		for i := range rd.finds[s] {
+			f := &rd.finds[s][i]
+			who, office := rd.holder(s, f), slices.Index(offices[:], f.rule.kind.Name)
+			if who < 0 || office < 0 || stranger && office < 2 || rd.denied(s, f) {
+				continue
+			}
+			key := [2]int{who, office}
+			best[key] = max(best[key], f.rule.weight)
+		}
+		for key, w := range best {
+			all[key[0]].add(key[1], w)
+		}
+		rd.claimPlayers(s, all)
+	}
+	return all
+}
+
+// offices are the kinds of rules that tell what somebody is.
+var offices = [...]string{"manager", "referee", "player"}
+
+func (c *claim) add(office int, w float64) {
+	const soft, most = 0.46, 0.8
+	switch {
+	case office == 1:
+		c.referee += w
+	case office == 2:
+		c.player += w
+	case w < soft:
+		w = min(w, most-c.soft)
+		c.soft += w
+		c.manager += w
+	default:
+		c.manager += w
+	}
+}
+
+// claimPlayers counts the people of a line-up as players, up to the word that
+// names its staff.
+func (rd *reading) claimPlayers(s int, all []claim) {
+	if rd.zone(int32(s)) != corpus.Lineup {
+		return
+	}
+	for _, it := range rd.rows[s].items {
+		if rd.itemIs("stafflabel", it) {
+			return
+		}
+		if it.kind&aPlayer != 0 && it.ref >= 0 && it.kind&aWord == 0 {
+			all[it.ref].player++
+		}
+	}
+}
+
+// holder returns the person whom a hit is about, -1 where a pronoun stands.
+func (rd *reading) holder(s int, f *found) int {
+	at := f.role("person")
+	if at < 0 {
+		return -1
+	}
+	if it := rd.rows[s].items[at]; it.kind&aWord == 0 {
+		return it.ref
+	}
+	return -1
+}
+
+// denied reports whether a negative pattern of the same kind speaks of the
+// same person: a former manager, an assistant referee.
+func (rd *reading) denied(s int, f *found) bool {
+	at := f.role("person")
+	for i := range rd.antis[s] {
+		if n := &rd.antis[s][i]; n.rule.kind == f.rule.kind && n.role("person") == at {
+			return true
+		}
+	}
+	return false
+}
+
+// giveOffices decides who manages and who referees.
+func (rd *reading) giveOffices() {
+	const enough = 1
+	referee := -1
+	rd.offices = rd.claims()
+	for i, c := range rd.offices {
+		switch p := rd.people[i]; {
+		case c.referee >= enough && c.referee > c.manager && c.referee >= c.player:
+			p.role = corpus.Referee
+			if referee < 0 || c.referee > rd.offices[referee].referee {
+				referee = i
+			}
+		case c.manager >= enough && c.manager > c.player:
+			p.role = corpus.Manager
+		}
+	}
+	rd.referee = referee
+	if referee < 0 {
+		rd.referee = rd.bareReferee()
+	}
+	if rd.referee >= 0 {
+		rd.people[rd.referee].role = corpus.Referee
+	}
+}
+
+// bareReferee returns the person whose name stands alone behind the figure of
+// the crowd, below the line-ups, where a page gives him without a label.
+func (rd *reading) bareReferee() int {
+	crowd := false
+	for s := range rd.rows {
+		items := rd.rows[s].items
+		switch k := rd.zone(int32(s)); {
+		case len(items) == 0 || k == corpus.Tweet || k == corpus.Caption:
+			continue
+		case crowd && items[0].kind&aPlayer != 0 && items[0].kind&aWord == 0 && items[0].ref >= 0 && len(items) <= 6:
+			return items[0].ref
+		}
+		crowd = items[0].kind&aNumber != 0 && items[0].n >= 100 && (len(items) == 1 || len(items) == 2 && items[1].kind&aStop != 0)
+	}
+	return -1
+}
+
+// managers returns the manager of the home side and that of the away side, -1
+// for one who is not named.
+func (rd *reading) managers() (home, away int) {
+	home, away = -1, -1
+	votes := rd.voteManagers()
+	best := 0.0
+	weigh := func(h, a int) {
+		w := 0.0
+		if h >= 0 {
+			w += votes[h][rd.home] - votes[h][rd.away]/2
+		}
+		if a >= 0 {
+			w += votes[a][rd.away] - votes[a][rd.home]/2
+		}
+		if w > best+0.01 {
+			home, away, best = h, a, w
+		}
+	}
+	all := []int{-1}
+	for i, p := range rd.people {
+		if p.role == corpus.Manager && len(all) < 12 {
+			all = append(all, i)
+		}
+	}
+	for _, h := range all {
+		for _, a := range all {
+			if h != a {
+				weigh(h, a)
+			}
+		}
+	}
+	return home, away
+}
+
+// voteManagers weighs which side each manager is with.
+func (rd *reading) voteManagers() []teamVotes {
+	votes := make([]teamVotes, len(rd.people))
+	for i := range votes {
+		votes[i] = teamVotes{}
+	}
+	for s := range rd.finds {
+		for i := range rd.finds[s] {
+			f := &rd.finds[s][i]
+			who := rd.holder(s, f)
+			if f.rule.kind.Name != "manager" || who < 0 || rd.people[who].role != corpus.Manager || rd.denied(s, f) {
+				continue
+			}
+			rd.explain(s, "%s %q: %s manages", f.rule.at, rd.hitText(s, f.start, f.end), rd.whoText(who))
+			rd.voteManager(votes[who], s, f)
+		}
+	}
+	return votes
+}
+
+// voteManager weighs what the words of one hit, and those around it, say of
+// the manager's side.
+func (rd *reading) voteManager(v teamVotes, s int, f *found) {
+	items := rd.rows[s].items
+	if at := f.role("team"); at >= 0 && rd.sign(items[at].ref) != 0 {
+		side := items[at].ref
+		if has(f.rule.marks, "against") {
+			side = rd.other(side)
+		}
+		v[side] += 2 * f.rule.weight
+		return
+	}
+	if at := f.role("mate"); at >= 0 && items[at].ref >= 0 {
+		if side, _ := rd.people[items[at].ref].votes.best(); rd.sign(side) != 0 {
+			v[side]++
+		}
+	}
+	if k := rd.zone(int32(s)); k == corpus.Lineup || k == corpus.Scoreline {
+		if side := rd.listSide(s, f.start); side >= 0 {
+			v[side] += 3
+		}
+		return
+	}
+	if side := rd.sideNear(s, f.role("person")); side >= 0 {
+		v[side] += 0.4
+	}
+}
+
+// sideNear returns the side that a sentence speaks of around an item: the one
+// named nearest, else the one named last in the sentence before.
+func (rd *reading) sideNear(s, at int) int {
+	items := rd.rows[s].items
+	for d := 1; d < len(items); d++ {
+		for _, j := range [...]int{at - d, at + d} {
+			if j >= 0 && j < len(items) && items[j].kind&aTeam != 0 && rd.sign(items[j].ref) != 0 {
+				return items[j].ref
+			}
+		}
+	}
+	if s == 0 || rd.apart(s, s-1) {
+		return -1
+	}
+	before := rd.rows[s-1].items
+	for j := len(before) - 1; j >= 0; j-- {
+		if before[j].kind&aTeam != 0 && rd.sign(before[j].ref) != 0 {
+			return before[j].ref
+		}
+	}
+	return -1
+}
+
+// listSide returns the side whose list the item of a line belongs to: the
+// last side before it that opens a line or stands before a colon.
+func (rd *reading) listSide(s, at int) int {
+	const most = 60
+	for back := 0; back < most && s-back >= 0; back++ {
+		items := rd.rows[s-back].items
+		if back > 0 {
+			at = len(items)
+		}
+		for j := at - 1; j >= 0; j-- {
+			it := items[j]
+			opens := j == 0 && (rd.zone(int32(s-back)) == corpus.Lineup || len(items) < 4)
+			if it.kind&aTeam != 0 && rd.sign(it.ref) != 0 && (opens || it.end < len(rd.toks) && rd.toks[it.end].word == ":") {
+				return it.ref
+			}
+		}
+	}
+	return -1
+}
