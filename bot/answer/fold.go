@@ -119,12 +119,8 @@ func join(s string) string {
 	return strings.Join(parts, " ")
 }
 
-// near reports whether a and b differ by at most limit letters added, left
-// out, changed or swapped with a neighbour.
-func near(a, b string, limit int) bool { return distance(a, b, limit) <= limit }
-
-// distance is the number of such slips between two words, or limit+1 where
-// there are more.
+// distance is the number of slips between two words, letters added, left out,
+// changed or swapped with a neighbour; limit+1 where there are more.
 func distance(a, b string, limit int) int {
 	if d := len(a) - len(b); d > limit || -d > limit || len(a) > 40 || len(b) > 40 {
 		return limit + 1

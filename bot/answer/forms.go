@@ -25,9 +25,9 @@ var forms = []form{
 	{name: "summary", example: "summary", asks: []string{"summary -who -when -yesno"}, answer: summary},
 	{name: "quotes", example: "quotes kane", asks: []string{"bare quotes"}, answer: quotesOf},
 
-	{name: "which matches", example: "which games went to penalties", asks: []string{"which game", "what matches", "matches -closed", "which matches", "what game -score -next"}, answer: whichMatches, many: true},
+	{name: "which matches", example: "which games went to penalties", asks: []string{"which game", "what matches", "matches -closed", "which matches", "what game -score -next -say"}, answer: whichMatches, many: true},
 	{name: "record", example: "how many games did spurs win", asks: []string{"howmany win", "howmany lose", "howmany draw", "closed win -through", "closed lose"}, answer: record, many: true},
-	{name: "total", example: "how many goals has kane scored in total", asks: []string{"howmany goal", "howmany opener", "bare goal"}, answer: total, many: true},
+	{name: "total", example: "how many goals has kane scored in total", asks: []string{"howmany goal", "howmany opener", "howmany total", "bare goal"}, answer: total, many: true},
 
 	{name: "both", example: "did kane score against both dortmund and apoel", asks: []string{"closed both goal"}, answer: againstBoth, many: true},
 	{name: "did", example: "did kane score a penalty", asks: []string{"closed"}, answer: did},
@@ -37,7 +37,7 @@ var forms = []form{
 	{name: "how", example: "how did kane score", asks: []string{"how goal", "how opener", "how equaliser", "how winner"}, answer: how},
 
 	{name: "attendance", example: "how many fans were there", asks: []string{"crowd -say", "howbig crowd"}, answer: attendance},
-	{name: "how many", example: "how many goals did spurs score", asks: []string{"howmany goal", "howmany card", "howmany yellow", "howmany red", "howmany save", "howmany assist", "howmany equaliser", "howmany opener", "howmany pulled", "howmany penalty", "howmany", "goal total", "bare goal"}, answer: howMany},
+	{name: "how many", example: "how many goals did spurs score", asks: []string{"howmany goal", "howmany card", "howmany yellow", "howmany red", "howmany save", "howmany assist", "howmany equaliser", "howmany opener", "howmany pulled", "howmany penalty", "howmany", "goal total", "bare goal -score"}, answer: howMany},
 
 	{name: "assist", example: "who set up the winner", asks: []string{"who assist", "what assist", "bare assist"}, answer: assisted},
 	{name: "saved", example: "who saved the penalty", asks: []string{"who save", "bare save", "who keeper save"}, answer: saved},

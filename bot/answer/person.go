@@ -19,15 +19,12 @@ func card(a *asked) (Answer, bool) {
 	}
 	switch {
 	case len(a.teams) > 0 && len(a.people) == 0:
-		return a.final2()
+		return summaryOf(a), true
 	case len(a.people) > 0:
 		return a.person(a.people[0])
 	}
 	return Answer{}, false
 }
-
-// final2 is the summary of the match of a team that is named alone.
-func (a *asked) final2() (Answer, bool) { return summaryOf(a), true }
 
 // person is the card of one person in the match.
 func (a *asked) person(who string) (Answer, bool) {

@@ -1,7 +1,6 @@
 package answer
 
 import (
-	"maps"
 	"strings"
 	"sync"
 
@@ -67,7 +66,9 @@ func teamForms(text string) map[string]int {
 	words := strings.Fields(join(text))
 	for n := len(words); n > 0; n-- { // "Everton Women" and "Liverpool U23s" are known as their clubs are
 		if t := knownTeams()[strings.Join(words[:n], " ")]; t != nil && (n == len(words) || generic[words[n]]) {
-			maps.Copy(forms, aliasForms(t))
+			for form, weight := range aliasForms(t) {
+				forms[form] = max(forms[form], weight)
+			}
 			break
 		}
 	}

@@ -179,7 +179,7 @@ func matchQuotes(m *corpus.Match) []corpus.Quote {
 func record(a *asked) (Answer, bool) {
 	team, ok := a.team()
 	matches := a.fitting()
-	if !ok || len(matches) < 2 || len(a.rest) > 0 || a.named2() {
+	if !ok || len(matches) < 2 || len(a.rest) > 0 || a.twoTeams() {
 		return Answer{}, false
 	}
 	kept := results(matches, team, a.has("lose"), a.has("draw"))
@@ -208,8 +208,8 @@ func record(a *asked) (Answer, bool) {
 	return found, true
 }
 
-// named2 reports whether two teams are named: then one match is meant.
-func (a *asked) named2() bool {
+// twoTeams reports whether two teams are named: then one match is meant.
+func (a *asked) twoTeams() bool {
 	n := 0
 	for _, m := range a.mentions {
 		if m.team() {

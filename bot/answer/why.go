@@ -52,7 +52,7 @@ func why(a *asked) (Answer, bool) {
 func (a *asked) absence() bool {
 	return slices.ContainsFunc(a.words, func(w word) bool {
 		switch w.s {
-		case "no", "wasnt", "isnt", "missing", "absent", "dropped", "benched", "left", "not", "didnt":
+		case "no", "wasnt", "isnt", "missing", "absent", "dropped", "benched", "left", "not", "didnt", "out":
 			return true
 		}
 		return false

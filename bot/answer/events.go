@@ -1,0 +1,111 @@
+package answer
+
+import (
+	"slices"
+
+	"pressbox/corpus"
+)
+
+func saved(a *asked) (Answer, bool) {
+	saves := append(factsOf(a.match, corpus.Save), keep(factsOf(a.match, corpus.MissedPenalty), func(f corpus.Fact) bool {
+		return f.Outcome == "saved"
+	})...)
+	for i, f := range saves {
+		if f.Kind == corpus.MissedPenalty {
+			saves[i].Player, saves[i].Other = f.Other, f.Player
+			saves[i].Penalty = true
+		}
+	}
+	if a.has("penalty", "shootout") {
+		saves = keep(saves, func(f corpus.Fact) bool {
+			return f.Penalty || f.Shootout || inWords(f, []string{"penalty", "spot kick", "spot"})
+		})
+	}
+	saves = a.narrow(a.inTime(a.ofTeam(saves)))
+	if len(a.people) > 0 {
+		if by := keep(saves, func(f corpus.Fact) bool { return slices.Contains(a.people, f.Player) && f.Other != "" }); len(by) > 0 {
+			return a.tell(few(others(by), mostText), by)
+		}
+		saves = keep(saves, func(f corpus.Fact) bool { return slices.Contains(a.people, f.Other) })
+	}
+	saves = keep(saves, func(f corpus.Fact) bool { return f.Player != "" })
+	return a.tell(few(players(saves), mostText), saves)
+}
+
+func missed(a *asked) (Answer, bool) {
+	kinds := []string{corpus.MissedPenalty}
+	if !a.has("penalty", "shootout") {
+		kinds = append(kinds, corpus.Chance)
+	}
+	facts := a.narrow(a.inTime(a.ofTeam(factsOf(a.match, kinds...))))
+	if a.has("shootout") {
+		facts = keep(facts, func(f corpus.Fact) bool { return f.Shootout })
+	}
+	facts = keep(facts, func(f corpus.Fact) bool { return f.Player != "" })
+	return a.tell(few(players(facts), mostText), facts)
+}
+
+func sentOff(a *asked) (Answer, bool) { return a.cards("red") }
+
+func booked(a *asked) (Answer, bool) {
+	if a.has("yellow") && !a.has("red") {
+		return a.cards("yellow")
+	}
+	return a.cards("")
+}
+
+func (a *asked) cards(colour string) (Answer, bool) {
+	facts := keep(factsOf(a.match, corpus.Card), func(f corpus.Fact) bool {
+		return f.Player != "" && (colour == "" || f.Outcome == colour)
+	})
+	facts = a.narrow(a.inTime(a.ofPlayer(a.ofTeam(facts))))
+	if len(facts) == 0 && len(a.rest) == 0 {
+		return a.silence(map[string]string{"red": "that anybody was sent off", "yellow": "who was booked", "": "who was booked"}[colour])
+	}
+	if n := a.ordinal; n > 0 && n <= len(facts) {
+		facts = facts[n-1 : n]
+	}
+	return a.tell(few(players(facts), mostText), facts)
+}
+
+func cameOn(a *asked) (Answer, bool) {
+	facts := a.inTime(a.ofTeam(factsOf(a.match, corpus.Substitution)))
+	if len(a.people) > 0 {
+		facts = keep(facts, func(f corpus.Fact) bool { return slices.Contains(a.people, f.Other) })
+	}
+	facts = keep(a.narrow(facts), func(f corpus.Fact) bool { return f.Player != "" })
+	return a.tell(few(players(facts), mostText), facts)
+}
+
+func wentOff(a *asked) (Answer, bool) {
+	facts := a.inTime(a.ofTeam(factsOf(a.match, corpus.Substitution)))
+	if len(a.people) > 0 {
+		facts = keep(facts, func(f corpus.Fact) bool { return slices.Contains(a.people, f.Player) })
+	}
+	facts = keep(a.narrow(facts), func(f corpus.Fact) bool { return f.Other != "" })
+	return a.tell(few(others(facts), mostText), facts)
+}
+
+func hurt(a *asked) (Answer, bool) {
+	facts := a.ofPlayer(a.ofTeam(factsOf(a.match, corpus.Injury)))
+	if len(facts) == 0 {
+		return Answer{}, false
+	}
+	if len(a.people) > 0 {
+		return a.tell(capital(facts[0].Outcome), facts)
+	}
+	if a.has("happened") {
+		return Answer{}, false
+	}
+	return a.tell(few(players(facts), mostText), facts)
+}
+
+func disallowed(a *asked) (Answer, bool) {
+	facts := a.narrow(a.ofTeam(factsOf(a.match, corpus.Disallowed)))
+	return a.tell(few(players(facts), mostText), facts)
+}
+
+func woodwork(a *asked) (Answer, bool) {
+	facts := a.ofTeam(keep(factsOf(a.match, corpus.Chance, corpus.MissedPenalty), func(f corpus.Fact) bool { return f.Outcome == "post" && f.Player != "" }))
+	return a.tell(few(players(facts), mostText), facts)
+}

@@ -1,0 +1,194 @@
+package answer
+
+import (
+	"slices"
+	"strings"
+
+	"pressbox/corpus"
+)
+
+// ofTeam keeps the facts of the sides asked about.
+func (a *asked) ofTeam(facts []corpus.Fact) []corpus.Fact {
+	if len(a.teams) == 0 {
+		return facts
+	}
+	return keep(facts, func(f corpus.Fact) bool { return slices.Contains(a.teams, f.Team) })
+}
+
+// ofPlayer keeps the facts of the people asked about.
+func (a *asked) ofPlayer(facts []corpus.Fact) []corpus.Fact {
+	if len(a.people) == 0 {
+		return facts
+	}
+	return keep(facts, func(f corpus.Fact) bool { return slices.Contains(a.people, f.Player) })
+}
+
+// keep keeps the facts that are ok.
+func keep(facts []corpus.Fact, ok func(corpus.Fact) bool) []corpus.Fact {
+	var kept []corpus.Fact
+	for _, f := range facts {
+		if ok(f) {
+			kept = append(kept, f)
+		}
+	}
+	return kept
+}
+
+func (a *asked) inTime(facts []corpus.Fact) []corpus.Fact {
+	if a.half == 0 && a.from == 0 && a.to == 0 {
+		return facts
+	}
+	return keep(facts, func(f corpus.Fact) bool {
+		switch {
+		case f.Minute == 0:
+			return false
+		case a.half == 1 && f.Minute > 45, a.half == 2 && (f.Minute <= 45 || f.Minute > 90):
+			return false
+		case a.from > 0 && a.from == a.to:
+			return f.Minute >= a.from-1 && f.Minute <= a.to+1
+		}
+		return (a.from == 0 || f.Minute >= a.from) && (a.to == 0 || f.Minute <= a.to)
+	})
+}
+
+// bodies are the tags of ways to score and the words of Fact.Body and of the
+// telling that mean them.
+var bodies = []struct {
+	tag   string
+	words []string
+}{
+	{"header", []string{"header", "headed", "head", "nodded", "heading"}},
+	{"volley", []string{"volley", "volleyed"}},
+	{"overhead", []string{"overhead", "bicycle", "scissor"}},
+	{"freekick", []string{"free kick", "freekick"}},
+	{"leftfoot", []string{"left foot", "left footed"}},
+	{"rightfoot", []string{"right foot", "right footed"}},
+}
+
+func (a *asked) inManner(facts []corpus.Fact) []corpus.Fact {
+	switch {
+	case a.has("owngoal"):
+		facts = keep(facts, func(f corpus.Fact) bool { return f.OwnGoal })
+	case a.has("penalty"):
+		facts = keep(facts, func(f corpus.Fact) bool { return f.Penalty })
+	}
+	for _, b := range bodies {
+		if a.has(b.tag) {
+			facts = keep(facts, func(f corpus.Fact) bool { return inWords(f, b.words) })
+		}
+	}
+	return facts
+}
+
+func inWords(f corpus.Fact, phrases []string) bool {
+	body := " " + join(f.Body) + " "
+	for _, p := range phrases {
+		if strings.Contains(body, " "+p+" ") {
+			return true
+		}
+	}
+	if f.Body != "" {
+		return false
+	}
+	for _, q := range f.Quotes {
+		text := " " + join(q.Text()) + " "
+		for _, p := range phrases {
+			if strings.Contains(text, " "+p+" ") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (a *asked) narrow(facts []corpus.Fact) []corpus.Fact {
+	for _, w := range a.rest {
+		if !digits(w) {
+			facts = spoken(facts, w)
+		}
+	}
+	return facts
+}
+
+func (a *asked) goals() []corpus.Fact {
+	all := goalsOf(a.match)
+	goals := all
+	switch {
+	case a.has("equaliser"):
+		goals = equalisers(a.match, all)
+		if !addsUp(a.match) || len(goals) == 0 {
+			goals = spoken(all, "equaliser", "equalizer", "equalised", "equalized", "leveller", "levelled", "leveled")
+		}
+	case a.has("winner"):
+		goals = nil
+		if g, ok := winner(a.match, all); ok && addsUp(a.match) {
+			goals = []corpus.Fact{g}
+		} else if !addsUp(a.match) {
+			goals = spoken(all, "winner", "decider")
+		}
+	case a.has("pulled"):
+		goals = a.pulledBack(all)
+	}
+	goals = a.inManner(a.inTime(a.ofPlayer(a.ofTeam(goals))))
+	switch {
+	case a.has("hattrick"):
+		goals = often(goals, 3)
+	case a.has("brace"):
+		goals = often(goals, 2)
+	}
+	goals = a.narrow(goals)
+	switch n := a.ordinal; {
+	case n == -1 && len(goals) > 0:
+		goals = goals[len(goals)-1:]
+	case n > 0 && n <= len(goals) && a.inOrder():
+		goals = goals[n-1 : n]
+	case n > 0:
+		goals = nil
+	}
+	return goals
+}
+
+func (a *asked) inOrder() bool { return a.match.Score == nil || addsUp(a.match) || len(a.people) > 0 }
+
+func (a *asked) pulledBack(all []corpus.Fact) []corpus.Fact {
+	var found []corpus.Fact
+	for i, g := range all {
+		home, away := standing(a.match, all[:i+1])
+		if g.Team == a.match.Home && home < away || g.Team == a.match.Away && away < home {
+			found = append(found, g)
+		}
+	}
+	return found
+}
+
+func often(goals []corpus.Fact, n int) []corpus.Fact {
+	_, count := scorers(goals)
+	return keep(goals, func(g corpus.Fact) bool { return count[g.Player] >= n })
+}
+
+func (a *asked) plain() bool {
+	return !slices.ContainsFunc(bodies, func(b struct {
+		tag   string
+		words []string
+	}) bool {
+		return a.has(b.tag)
+	})
+}
+
+func players(facts []corpus.Fact) []string {
+	return distinct(facts, func(f corpus.Fact) string { return f.Player })
+}
+
+func others(facts []corpus.Fact) []string {
+	return distinct(facts, func(f corpus.Fact) string { return f.Other })
+}
+
+func distinct(facts []corpus.Fact, of func(corpus.Fact) string) []string {
+	var names []string
+	for _, f := range facts {
+		if n := of(f); n != "" && !slices.Contains(names, n) {
+			names = append(names, n)
+		}
+	}
+	return names
+}
