@@ -86,7 +86,11 @@ func (rd *reading) tellingsOf(s int, f *found) []*telling {
 	var who []int
 	for _, b := range f.bound { // past Lloris
 		if b.role == "keeper" || b.role == "beaten" {
-			if ref := items[b.at].ref; ref < 0 || rd.people[ref].role != corpus.Goalkeeper {
+			switch ref := items[b.at].ref; {
+			case ref >= 0 && rd.people[ref].role == corpus.Goalkeeper:
+			case ref >= 0 && b.role == "beaten" && rd.people[ref].role == corpus.PlayerRole && len(rd.people[ref].nouns) == 0:
+				t.weight *= 0.8
+			default:
 				return nil
 			}
 		}
@@ -217,8 +221,8 @@ func (rd *reading) listed(items []item, j int) []int {
 	return out
 }
 
-// distinct keeps, of tellings of one sentence by one scorer that overlap, the
-// one that says most.
+// distinct keeps, of the tellings of one sentence that overlap, those of the
+// rule that says most, and adds what the others say of the same scorers.
 func (rd *reading) distinct(list []*telling) []*telling {
 	slices.SortStableFunc(list, func(a, b *telling) int {
 		return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(len(b.marks), len(a.marks)), a.start-b.start)
@@ -226,14 +230,20 @@ func (rd *reading) distinct(list []*telling) []*telling {
 	var out []*telling
 next:
 	for _, t := range list {
+		rival := false
 		for _, o := range out {
-			near := t.start < o.end+1 && o.start < t.end+1
-			if near && (t.who == o.who || t.who < 0 || t.rule.subject != "" && o.rule.subject != "" && t.start == o.start) {
+			if t.start > o.end || o.start > t.end {
+				continue
+			}
+			if t.who == o.who {
 				o.absorb(t)
 				continue next
 			}
+			rival = rival || t.rule != o.rule && (t.who < 0 || t.rule.subject != "" && o.rule.subject != "" && t.start == o.start)
 		}
-		out = append(out, t)
+		if !rival {
+			out = append(out, t)
+		}
 	}
 	slices.SortStableFunc(out, func(a, b *telling) int { return a.start - b.start })
 	return out

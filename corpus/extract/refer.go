@@ -70,6 +70,8 @@ func (rd *reading) salience(items []item, j int, p *person) int {
 	case rd.possessor(items, j):
 	case !rd.object(items, j, false):
 		r = 3
+	case j > 0 && rd.itemIs("receiver", items[j-1]):
+		r = 1
 	default:
 		r = -2
 	}

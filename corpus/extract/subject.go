@@ -1,5 +1,7 @@
 package extract
 
+import "strings"
+
 // A subject is who does what a verb says: people, or a team.
 type subject struct {
 	players []int // items
@@ -7,7 +9,7 @@ type subject struct {
 }
 
 // reachLeft is how many items the subject finder goes back.
-const reachLeft = 22
+const reachLeft = 36
 
 // subjectOf finds the subject of the verb at item i: the nearest name to the
 // left that is neither a possessor ("Kane's") nor the object of a preposition
@@ -27,7 +29,7 @@ func (rd *reading) subjectOf(items []item, i int) subject {
 			return subject{players: []int{j}, team: -1} // Kane's header put Spurs ahead
 		case it.kind&(aPlayer|aTeam) != 0 && rd.possessor(items, j) && !relative:
 		case it.kind&aPlayer != 0:
-			if relative || !rd.object(items, j, direct) {
+			if relative || !rd.object(items, j, direct) || j+1 < i && rd.itemIs("toword", items[j+1]) {
 				return subject{players: rd.withFellows(items, j), team: -1}
 			}
 		case it.kind&aTeam != 0:
@@ -98,10 +100,33 @@ func (rd *reading) object(items []item, j int, direct bool) bool {
 	if k < 0 {
 		return false
 	}
-	if rd.itemIs("preposition", items[k]) {
-		return !(direct && rd.itemIs("clausal", items[k]))
+	switch {
+	case rd.itemIs("clausal", items[k]):
+		return !direct && !rd.clauseFollows(items, j)
+	case rd.itemIs("preposition", items[k]):
+		return true
 	}
-	return !direct && rd.itemIs("transitive", items[k])
+	return !direct && (rd.itemIs("transitive", items[k]) || rd.verbLike(items[k]))
+}
+
+// clauseFollows reports whether the name at item j is followed by what looks
+// like its verb, so that "after" before it opens a clause.
+func (rd *reading) clauseFollows(items []item, j int) bool {
+	if j+1 >= len(items) {
+		return false
+	}
+	next := items[j+1]
+	return next.kind&aWord != 0 && !rd.itemIs("preposition", next) && !rd.itemIs("and", next) && !rd.itemIs("possessive", next)
+}
+
+// verbLike reports whether an item looks like a verb that the rules need not
+// know: dribbling, outpaced.
+func (rd *reading) verbLike(it item) bool {
+	if it.kind&aWord == 0 || it.kind&aPlayer != 0 || rd.itemIs("auxiliary", it) {
+		return false
+	}
+	w := rd.toks[it.tok].word
+	return len(w) > 4 && (strings.HasSuffix(w, "ing") || strings.HasSuffix(w, "ed"))
 }
 
 // adjectival reports whether the team at item j only says whose the next
