@@ -24,6 +24,8 @@ func (p *program) serve(ctx context.Context, d *desk, c *config.Config) error {
 		Prefix:  c.Discord.Prefix,
 		Engine:  d.engine,
 		Log:     log,
+
+		PrefixCommands: string(c.Discord.PrefixCommands),
 	})
 	if err != nil {
 		return err

@@ -27,6 +27,11 @@ type Options struct {
 	Log     *slog.Logger // nil for silence
 	Shards  int          // 0 to let Discord say how many
 
+	// Questions with the prefix are read in channels if Discord lets the
+	// bot read messages there. "off" does not ask for that, "on" insists
+	// on it; all else works either way.
+	PrefixCommands string
+
 	// pace and deferAfter are shorter in tests.
 	pace       *pace
 	retry      time.Duration
@@ -124,11 +129,11 @@ func (b *Bot) Run(ctx context.Context) error {
 	count := max(cmp.Or(b.options.Shards, plan.Shards), 1)
 	turns := &turnstile{lanes: plan.Start.Concurrency, pause: b.pace.identify}
 	content := new(atomic.Bool)
-	content.Store(true)
+	content.Store(b.options.PrefixCommands != "off")
 	for id := range count {
 		s := &shard{
 			id: id, count: count, url: plan.URL, pace: b.pace, turns: turns, log: b.log,
-			deliver: b.deliver, content: content, talk: conversation{token: b.options.Token},
+			deliver: b.deliver, content: content, insist: b.options.PrefixCommands == "on", talk: conversation{token: b.options.Token},
 		}
 		shards.Go(func() error { return s.run(running) })
 	}

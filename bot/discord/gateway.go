@@ -50,6 +50,7 @@ type shard struct {
 
 	talk     conversation
 	content  *atomic.Bool // ask for the message content intent; all shards share it
+	insist   bool         // and stop if it is refused
 	asked    bool         // the last connection did
 	sessions sync.WaitGroup
 }
@@ -86,7 +87,7 @@ func (s *shard) verdict(reason error, failures int) (time.Duration, error) {
 	var closed *closeError
 	switch {
 	case errors.As(reason, &closed):
-		if closed.code == 4014 && s.asked {
+		if closed.code == 4014 && s.asked && !s.insist {
 			if s.content.CompareAndSwap(true, false) {
 				s.log.Warn("discord does not let this bot read messages: !questions in channels go unseen, mentions, direct messages and slash commands work; " +
 					"switch on Message Content Intent in the developer portal under Bot to change that")

@@ -313,6 +313,25 @@ func TestGoesOnWithoutMessageContent(t *testing.T) {
 	}
 }
 
+// Whoever wants questions with the prefix read hears at once that they are
+// not; whoever does not want it never asks Discord for it.
+func TestPrefixCommands(t *testing.T) {
+	t.Run("on", func(t *testing.T) {
+		tr := try(t, func(d *fakediscord.Server, o *Options) { d.Gateway.MessageContent, o.PrefixCommands = false, "on" })
+		ended(tr, fatalCloses[4014])
+	})
+	t.Run("off", func(t *testing.T) {
+		tr := try(t, func(d *fakediscord.Server, o *Options) { d.Gateway.MessageContent, o.PrefixCommands = false, "off" }).connected()
+		if n := tr.Count("IDENTIFY"); n != 1 {
+			t.Errorf("%d IDENTIFYs", n)
+		}
+		tr.stop()
+		if log := tr.log.String(); strings.Contains(log, "Message Content Intent") {
+			t.Errorf("complains of what was not asked for: %s", log)
+		}
+	})
+}
+
 func TestRefusedTokenStops(t *testing.T) {
 	t.Run("401", func(t *testing.T) {
 		tr := try(t, func(d *fakediscord.Server, o *Options) { o.Token = "another" })
