@@ -31,7 +31,7 @@ var policy = map[string][]string{
 	"index":          {"corpus", "github.com/blevesearch/", "go.etcd.io/bbolt", "golang.org/x/text"},
 
 	// A question is answered without Discord and without bleve.
-	"bot/answer": {"corpus", "golang.org/x/text"},
+	"bot/answer": {"corpus", "corpus/extract", "golang.org/x/text"},
 
 	// The ways in and out.
 	"bot/discord/fakediscord": {"github.com/gorilla/websocket"},
