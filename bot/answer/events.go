@@ -6,6 +6,7 @@ import (
 	"pressbox/corpus"
 )
 
+// saved answers who saved, and what.
 func saved(a *asked) (Answer, bool) {
 	saves := append(factsOf(a.match, corpus.Save), keep(factsOf(a.match, corpus.MissedPenalty), func(f corpus.Fact) bool {
 		return f.Outcome == "saved"
@@ -32,6 +33,7 @@ func saved(a *asked) (Answer, bool) {
 	return a.tell(few(players(saves), mostText), saves)
 }
 
+// missed answers who missed a penalty or a chance.
 func missed(a *asked) (Answer, bool) {
 	kinds := []string{corpus.MissedPenalty}
 	if !a.has("penalty", "shootout") {
@@ -45,8 +47,10 @@ func missed(a *asked) (Answer, bool) {
 	return a.tell(few(players(facts), mostText), facts)
 }
 
+// sentOff answers who saw red.
 func sentOff(a *asked) (Answer, bool) { return a.cards("red") }
 
+// booked answers who was booked.
 func booked(a *asked) (Answer, bool) {
 	if a.has("yellow") && !a.has("red") {
 		return a.cards("yellow")
@@ -54,6 +58,7 @@ func booked(a *asked) (Answer, bool) {
 	return a.cards("")
 }
 
+// cards answers who was shown a card of the colour, or any for "".
 func (a *asked) cards(colour string) (Answer, bool) {
 	facts := keep(factsOf(a.match, corpus.Card), func(f corpus.Fact) bool {
 		return f.Player != "" && (colour == "" || f.Outcome == colour)
@@ -68,6 +73,7 @@ func (a *asked) cards(colour string) (Answer, bool) {
 	return a.tell(few(players(facts), mostText), facts)
 }
 
+// cameOn answers who came on, for whom.
 func cameOn(a *asked) (Answer, bool) {
 	facts := a.inTime(a.ofTeam(factsOf(a.match, corpus.Substitution)))
 	if len(a.people) > 0 {
@@ -77,6 +83,7 @@ func cameOn(a *asked) (Answer, bool) {
 	return a.tell(few(players(facts), mostText), facts)
 }
 
+// wentOff answers who went off, for whom.
 func wentOff(a *asked) (Answer, bool) {
 	facts := a.inTime(a.ofTeam(factsOf(a.match, corpus.Substitution)))
 	if len(a.people) > 0 {
@@ -86,6 +93,7 @@ func wentOff(a *asked) (Answer, bool) {
 	return a.tell(few(others(facts), mostText), facts)
 }
 
+// hurt answers who was injured, and what happened to somebody who was.
 func hurt(a *asked) (Answer, bool) {
 	facts := a.ofPlayer(a.ofTeam(factsOf(a.match, corpus.Injury)))
 	if len(facts) == 0 {
@@ -100,11 +108,13 @@ func hurt(a *asked) (Answer, bool) {
 	return a.tell(few(players(facts), mostText), facts)
 }
 
+// disallowed answers whose goal did not count.
 func disallowed(a *asked) (Answer, bool) {
 	facts := a.narrow(a.ofTeam(factsOf(a.match, corpus.Disallowed)))
 	return a.tell(few(players(facts), mostText), facts)
 }
 
+// woodwork answers who hit post or bar.
 func woodwork(a *asked) (Answer, bool) {
 	facts := a.ofTeam(keep(factsOf(a.match, corpus.Chance, corpus.MissedPenalty), func(f corpus.Fact) bool { return f.Outcome == "post" && f.Player != "" }))
 	return a.tell(few(players(facts), mostText), facts)

@@ -34,6 +34,7 @@ func keep(facts []corpus.Fact, ok func(corpus.Fact) bool) []corpus.Fact {
 	return kept
 }
 
+// inTime keeps the facts within the half and the minutes asked about.
 func (a *asked) inTime(facts []corpus.Fact) []corpus.Fact {
 	if a.half == 0 && a.from == 0 && a.to == 0 {
 		return facts
@@ -65,6 +66,7 @@ var bodies = []struct {
 	{"rightfoot", []string{"right foot", "right footed"}},
 }
 
+// inManner keeps the goals or chances scored in the manner asked about.
 func (a *asked) inManner(facts []corpus.Fact) []corpus.Fact {
 	switch {
 	case a.has("owngoal"):
@@ -80,6 +82,8 @@ func (a *asked) inManner(facts []corpus.Fact) []corpus.Fact {
 	return facts
 }
 
+// inWords reports whether a fact's body part or its telling has one of the
+// phrases.
 func inWords(f corpus.Fact, phrases []string) bool {
 	body := " " + join(f.Body) + " "
 	for _, p := range phrases {
@@ -101,6 +105,8 @@ func inWords(f corpus.Fact, phrases []string) bool {
 	return false
 }
 
+// narrow keeps the facts whose telling has all the words of the question that
+// nothing else explains: "the deflected goal".
 func (a *asked) narrow(facts []corpus.Fact) []corpus.Fact {
 	for _, w := range a.rest {
 		if !digits(w) {
@@ -110,6 +116,7 @@ func (a *asked) narrow(facts []corpus.Fact) []corpus.Fact {
 	return facts
 }
 
+// goals are the goals that the question describes.
 func (a *asked) goals() []corpus.Fact {
 	all := goalsOf(a.match)
 	goals := all
@@ -140,7 +147,7 @@ func (a *asked) goals() []corpus.Fact {
 	switch n := a.ordinal; {
 	case n == -1 && len(goals) > 0:
 		goals = goals[len(goals)-1:]
-	case n > 0 && n <= len(goals) && a.inOrder():
+	case n > 0 && n <= len(goals) && a.inOrder(n):
 		goals = goals[n-1 : n]
 	case n > 0:
 		goals = nil
@@ -148,8 +155,13 @@ func (a *asked) goals() []corpus.Fact {
 	return goals
 }
 
-func (a *asked) inOrder() bool { return a.match.Score == nil || addsUp(a.match) || len(a.people) > 0 }
+// inOrder reports whether the n-th of the goals is surely the n-th: it is the
+// first, or no goal of the match is missing from the facts.
+func (a *asked) inOrder(n int) bool {
+	return n == 1 || a.match.Score == nil || addsUp(a.match) || len(a.people) > 0
+}
 
+// pulledBack are the goals of a side that was behind and stayed behind.
 func (a *asked) pulledBack(all []corpus.Fact) []corpus.Fact {
 	var found []corpus.Fact
 	for i, g := range all {
@@ -161,11 +173,13 @@ func (a *asked) pulledBack(all []corpus.Fact) []corpus.Fact {
 	return found
 }
 
+// often keeps the goals of players who scored at least n.
 func often(goals []corpus.Fact, n int) []corpus.Fact {
 	_, count := scorers(goals)
 	return keep(goals, func(g corpus.Fact) bool { return count[g.Player] >= n })
 }
 
+// plain reports whether no manner of scoring is asked about.
 func (a *asked) plain() bool {
 	return !slices.ContainsFunc(bodies, func(b struct {
 		tag   string
@@ -175,14 +189,17 @@ func (a *asked) plain() bool {
 	})
 }
 
+// players are the names of the facts' players, each once.
 func players(facts []corpus.Fact) []string {
 	return distinct(facts, func(f corpus.Fact) string { return f.Player })
 }
 
+// others are the names of the facts' other people, each once.
 func others(facts []corpus.Fact) []string {
 	return distinct(facts, func(f corpus.Fact) string { return f.Other })
 }
 
+// distinct are the names that of gives, each once, in order.
 func distinct(facts []corpus.Fact, of func(corpus.Fact) string) []string {
 	var names []string
 	for _, f := range facts {

@@ -24,17 +24,6 @@ func (a *asked) silence(what string) (Answer, bool) {
 	return unsaid("", "The reports don't say "+what+"."), true
 }
 
-// inTime keeps the facts within the half and the minutes asked about.
-// inManner keeps the goals or chances scored in the manner asked about.
-// inWords reports whether a fact's body part or its telling has one of the
-// phrases.
-// narrow keeps the facts whose telling has all the words of the question that
-// nothing else explains: "the deflected goal".
-// goals are the goals that the question describes.
-// inOrder reports whether the n-th of the goals is surely the n-th: no goal of
-// the match is missing from the facts.
-// pulledBack are the goals of a side that was behind and stayed behind.
-// often keeps the goals of players who scored at least n.
 // scored answers who scored.
 func scored(a *asked) (Answer, bool) {
 	if a.has("disallowed", "miss", "save", "woodwork", "chance", "penwon") {
@@ -96,7 +85,6 @@ func (a *asked) noGoal(goals []corpus.Fact) (Answer, bool) {
 	return a.silence("who scored that")
 }
 
-// plain reports whether no manner of scoring is asked about.
 // value answers with one statement about a match.
 func (a *asked) value(text string, v corpus.Value, fields ...string) (Answer, bool) {
 	if v.Text == "" {
@@ -108,8 +96,6 @@ func (a *asked) value(text string, v corpus.Value, fields ...string) (Answer, bo
 	return found, true
 }
 
-// players are the names of the facts' players, each once.
-// others are the names of the facts' other people, each once.
 // assisted answers who made a goal.
 func assisted(a *asked) (Answer, bool) {
 	goals := keep(a.goals(), func(g corpus.Fact) bool { return g.Other != "" })
@@ -121,13 +107,3 @@ func assisted(a *asked) (Answer, bool) {
 	}
 	return a.tell(list(others(goals)), goals)
 }
-
-// saved answers who saved, and what.
-// missed answers who missed a penalty or a chance.
-// sentOff answers who saw red.
-// booked answers who was booked.
-// cameOn answers who came on, for whom.
-// wentOff answers who went off, for whom.
-// hurt answers who was injured, and what happened to somebody who was.
-// disallowed answers whose goal did not count.
-// woodwork answers who hit post or bar.
