@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -46,9 +47,9 @@ func (checkCommand) Run(p *program) error {
 // printSettings prints what is in force, but never a secret.
 func printSettings(w io.Writer, c *config.Config) {
 	row := func(label, value string) { fmt.Fprintf(w, "%-9s %s\n", label, value) }
-	row("settings", either(c.File, "no file; the defaults and the environment"))
-	row("reports", either(c.Reports, "the built-in samples"))
-	row("cache", either(c.Cache, "none; the index is kept in memory"))
+	row("settings", cmp.Or(c.File, "no file; the defaults and the environment"))
+	row("reports", cmp.Or(c.Reports, "the built-in samples"))
+	row("cache", cmp.Or(c.Cache, "none; the index is kept in memory"))
 	switch token := c.Discord.Token; {
 	case token == "":
 		row("token", "not set; pressbox chats in the terminal")
@@ -57,16 +58,8 @@ func printSettings(w io.Writer, c *config.Config) {
 	default:
 		row("token", "set in "+c.Discord.TokenFrom)
 	}
-	row("discord", either(c.Discord.APIBase, "https://discord.com/api/v10"))
+	row("discord", cmp.Or(c.Discord.APIBase, "https://discord.com/api/v10"))
 	row("prefix", fmt.Sprintf("%s (prefix_commands %s)", c.Discord.Prefix, c.Discord.PrefixCommands))
 	row("log", fmt.Sprintf("%s, %s", strings.ToLower(c.Log.Level.String()), c.Log.Format))
-	row("health", either(c.Health.Listen, "not told to anybody"))
-}
-
-// either returns s, or else what holds without it.
-func either(s, without string) string {
-	if s == "" {
-		return without
-	}
-	return s
+	row("health", cmp.Or(c.Health.Listen, "not told to anybody"))
 }

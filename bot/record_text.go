@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -244,16 +245,6 @@ func yards(n int) string {
 	return fmt.Sprintf("%d yards", n)
 }
 
-func someone(name string) string {
-	if name == "" {
-		return "a player not named"
-	}
-	return name
-}
+func someone(name string) string { return cmp.Or(name, "a player not named") }
 
-func someTeam(name string) string {
-	if name == "" {
-		return "a side not named"
-	}
-	return name
-}
+func someTeam(name string) string { return cmp.Or(name, "a side not named") }
