@@ -10,7 +10,10 @@ import (
 type wordID uint16
 
 // A vocabulary numbers words.
-type vocabulary struct{ ids map[string]wordID }
+type vocabulary struct {
+	ids    map[string]wordID
+	common wordSet // words that stand in most sentences: "the"
+}
 
 func (v *vocabulary) id(word string) wordID { return v.ids[word] }
 
@@ -83,6 +86,16 @@ func (s *wordSet) has(id wordID) bool {
 	return int(id)/64 < len(s.bits) && s.bits[id/64]&(1<<(id%64)) != 0
 }
 
+// meets reports whether the sets have a word in common.
+func (s *wordSet) meets(o *wordSet) bool {
+	for i, b := range s.bits[:min(len(s.bits), len(o.bits))] {
+		if b&o.bits[i] != 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // each calls f with every word of the set.
 func (s *wordSet) each(f func(wordID)) {
 	for i, b := range s.bits {
@@ -98,7 +111,50 @@ func (s *wordSet) each(f func(wordID)) {
 type pattern struct {
 	subject string // the role that "@role" at its start asks the subject finder for
 	program []instruction
-	anchor  *wordSet // one of these words must stand in a row that it matches; nil if it has no such word
+
+	// What a row must have to be matched; a row that lacks it is passed over,
+	// which changes no result.
+	needs  []*wordSet // a word of each of these
+	kinds  itemKind   // an item of each of these kinds
+	anchor *wordSet   // the rarest of needs, nil if there is none
+
+	// What a match can begin with.
+	firstWords wordSet
+	firstKinds itemKind
+}
+
+// canMatch reports whether a row of these words and kinds has all that p
+// needs.
+func (p *pattern) canMatch(words *wordSet, kinds itemKind) bool {
+	if p.kinds&^kinds != 0 {
+		return false
+	}
+	for _, set := range p.needs {
+		if !set.meets(words) {
+			return false
+		}
+	}
+	return true
+}
+
+// canBegin reports whether a match of p can begin with an item.
+func (p *pattern) canBegin(it *item) bool {
+	return it.kind&p.firstKinds != 0 || it.id != 0 && p.firstWords.has(it.id)
+}
+
+// begin collects what a match can begin with from instruction pc on.
+func (p *pattern) begin(pc int) {
+	switch in := &p.program[pc]; in.op {
+	case opWord:
+		in.words.each(p.firstWords.add)
+	case opSlot:
+		p.firstKinds |= in.kind
+	case opSplit:
+		p.begin(in.x)
+		p.begin(in.y)
+	case opJump:
+		p.begin(in.x)
+	}
 }
 
 // A compiler turns the text of a pattern into instructions.
@@ -108,10 +164,13 @@ type compiler struct {
 	macros map[string]string
 	verbs  map[string][]string // irregular verbs
 	out    []instruction
-	anchor *wordSet
+	needs  []*wordSet // of the pattern so far
+	kinds  itemKind
 	depth  int
-	option int // > 0 within an optional part, where no word is required
 }
+
+// longestProgram is the most instructions of a pattern.
+const longestProgram = 5000
 
 // compile compiles a pattern of the rule language; see the package comment.
 func compile(text string, vocab *vocabulary, macros map[string]string, verbs map[string][]string) (*pattern, error) {
@@ -133,7 +192,8 @@ func compile(text string, vocab *vocabulary, macros map[string]string, verbs map
 		return nil, fmt.Errorf("empty pattern")
 	}
 	c.out = append(c.out, instruction{op: opMatch})
-	p.program, p.anchor = c.out, c.anchor
+	p.program, p.needs, p.kinds, p.anchor = c.out, c.needs, c.kinds, c.rarest(0)
+	p.begin(0)
 	return p, nil
 }
 
@@ -165,13 +225,13 @@ func pieces(text string) []string {
 // sequence compiles pieces up to the end, "|" or ")".
 func (c *compiler) sequence() error {
 	for len(c.words) > 0 && c.words[0] != ")" && c.words[0] != "|" {
-		start, before := len(c.out), c.anchor
+		start, needs, kinds := len(c.out), len(c.needs), c.kinds
 		if err := c.element(); err != nil {
 			return err
 		}
 		if len(c.words) > 0 && c.words[0] == "?" {
 			c.words = c.words[1:]
-			c.anchor = before
+			c.needs, c.kinds = c.needs[:needs], kinds
 			c.out = append(c.out[:start], append([]instruction{{op: opSplit, x: 0, y: 0}}, c.out[start:]...)...)
 			shift(c.out[start+1:], start, 1)
 			c.out[start].x, c.out[start].y = start+1, len(c.out)
@@ -199,6 +259,8 @@ func (c *compiler) element() error {
 	w := c.words[0]
 	c.words = c.words[1:]
 	switch {
+	case len(c.out) > longestProgram:
+		return fmt.Errorf("pattern of more than %d steps", longestProgram)
 	case w == "(":
 		return c.group()
 	case w == "?":
@@ -218,6 +280,7 @@ func (c *compiler) element() error {
 		if !ok {
 			kind = aPlayer
 		}
+		c.kinds |= kind
 		c.out = append(c.out, instruction{op: opSlot, kind: kind, role: name})
 	case strings.HasPrefix(w, "$"):
 		text, ok := c.macros[w[1:]]
@@ -243,7 +306,7 @@ func (c *compiler) element() error {
 // the verb "~score".
 func (c *compiler) forms(w string) []string {
 	verb, ok := strings.CutPrefix(w, "~")
-	if !ok {
+	if !ok || len(verb) < 2 {
 		return []string{fold(w)}
 	}
 	return inflect(verb, c.verbs[verb])
@@ -258,12 +321,26 @@ func (c *compiler) word(forms []string) {
 	c.out = append(c.out, instruction{op: opWord, words: set})
 }
 
-// require takes set as the anchor of the pattern if it is a better one: a set
-// of which one word must occur; the fewer the better.
-func (c *compiler) require(set *wordSet) {
-	if c.option == 0 && (c.anchor == nil || set.count < c.anchor.count) {
-		c.anchor = set
+// require notes that a row must have a word of set.
+func (c *compiler) require(set *wordSet) { c.needs = append(c.needs, set) }
+
+// rarest returns the set of c.needs[from:] whose words stand in the fewest
+// sentences, by their number and whether they are common ones; nil of none.
+func (c *compiler) rarest(from int) *wordSet {
+	var best *wordSet
+	least := 0
+	for _, set := range c.needs[from:] {
+		cost := set.count
+		set.each(func(id wordID) {
+			if c.vocab.common.has(id) {
+				cost += 100
+			}
+		})
+		if best == nil || cost < least {
+			best, least = set, cost
+		}
 	}
+	return best
 }
 
 func (c *compiler) gap(n int) error {
@@ -283,21 +360,21 @@ func (c *compiler) group() error {
 		c.out = append(c.out, instruction{op: opWord, words: set})
 		return nil
 	}
-	outer := c.anchor
+	needs, kinds := len(c.needs), c.kinds
 	union, complete := &wordSet{}, true
 	var jumps []int
 	for {
 		split := len(c.out)
 		c.out = append(c.out, instruction{op: opSplit})
-		c.anchor = nil
 		if err := c.sequence(); err != nil {
 			return err
 		}
-		if c.anchor == nil {
-			complete = false
+		if set := c.rarest(needs); set != nil {
+			set.each(union.add)
 		} else {
-			c.anchor.each(union.add)
+			complete = false
 		}
+		c.needs, c.kinds = c.needs[:needs], kinds
 		if len(c.out) == split+1 {
 			return fmt.Errorf("empty alternative")
 		}
@@ -317,7 +394,6 @@ func (c *compiler) group() error {
 	for _, j := range jumps {
 		c.out[j].x = len(c.out)
 	}
-	c.anchor = outer
 	if complete {
 		c.require(union)
 	}

@@ -49,10 +49,33 @@ type matcher struct {
 	bound   []binding
 	end     int
 	steps   int // counts all work, for tests
+
+	words wordSet  // that stand in the row
+	kinds itemKind // of its items
+	tried []bool   // by number of a rule
+}
+
+// see makes ready for a row.
+func (m *matcher) see(items []item, rules int) {
+	clear(m.words.bits)
+	m.words.count, m.kinds = 0, 0
+	for i := range items {
+		m.kinds |= items[i].kind
+		if items[i].id != 0 {
+			m.words.add(items[i].id)
+		}
+	}
+	if m.tried == nil {
+		m.tried = make([]bool, rules)
+	}
+	clear(m.tried)
 }
 
 // find returns the hits of p in items, leftmost first, not overlapping.
 func (m *matcher) find(p *pattern, items []item) []hit {
+	if !p.canMatch(&m.words, m.kinds) {
+		return nil
+	}
 	m.items, m.program = items, p.program
 	need := (len(p.program)*(len(items)+1) + 63) / 64
 	if cap(m.failed) < need {
@@ -62,8 +85,7 @@ func (m *matcher) find(p *pattern, items []item) []hit {
 	clear(m.failed)
 	var hits []hit
 	for start := 0; start < len(items); start++ {
-		if first := &p.program[0]; first.op == opWord && !first.words.has(items[start].id) ||
-			first.op == opSlot && items[start].kind&first.kind == 0 {
+		if !p.canBegin(&items[start]) {
 			m.steps++
 			continue
 		}

@@ -30,6 +30,7 @@ type rule struct {
 	weight float64           // how far it is trusted, 0 to 1
 	at     string            // "goal.txt:12"
 	role   ruleRole
+	number int // from 0, in the order read
 }
 
 // A ruleRole says what a rule does with what it matches.
@@ -60,6 +61,7 @@ type ruleset struct {
 	words  map[string]*wordSet // classes of words that the code asks for: "preposition"
 	byWord [][]*rule           // rules to try in a row that has the word
 	always []*rule             // rules without a word that must occur
+	count  int                 // of rules
 	cast   string              // who plays in the examples
 }
 
@@ -79,7 +81,8 @@ func Kinds() []*Kind { return rules().kinds }
 // file of the folder rules.
 func readRules(fsys fs.FS) (*ruleset, error) {
 	rs := &ruleset{vocab: &vocabulary{ids: map[string]wordID{}}, byName: map[string]*Kind{}, macros: map[string]string{},
-		verbs: map[string][]string{}, words: map[string]*wordSet{}}
+		verbs: map[string][]string{}}
+	rs.words = map[string]*wordSet{"common": &rs.vocab.common}
 	names, err := fs.Glob(fsys, "rules/*.txt")
 	if err != nil {
 		return nil, err
@@ -212,6 +215,8 @@ func (rs *ruleset) plan() {
 	rs.byWord = make([][]*rule, len(rs.vocab.ids)+1)
 	for _, k := range rs.kinds {
 		for _, r := range k.rules {
+			r.number = rs.count
+			rs.count++
 			if r.anchor == nil {
 				rs.always = append(rs.always, r)
 				continue
@@ -239,12 +244,12 @@ type found struct {
 // scan returns the hits of all rules in a row: of those that tell events, and
 // of those that rule tellings out.
 func (rs *ruleset) scan(m *matcher, items []item) (tell, against []found) {
-	tried := map[*rule]bool{}
+	m.see(items, rs.count)
 	try := func(r *rule) {
-		if tried[r] {
+		if m.tried[r.number] {
 			return
 		}
-		tried[r] = true
+		m.tried[r.number] = true
 		for _, h := range m.find(r.pattern, items) {
 			if r.role == tells {
 				tell = append(tell, found{r, h})
