@@ -94,10 +94,12 @@ func inWords(f corpus.Fact, phrases []string) bool {
 	if f.Body != "" {
 		return false
 	}
+	last := lastWord(join(f.Player))
 	for _, q := range f.Quotes {
-		text := " " + join(q.Text()) + " "
+		words := split(whole(q).Text(), 400)
+		at := slices.IndexFunc(words, func(w word) bool { return w.s == last })
 		for _, p := range phrases {
-			if strings.Contains(text, " "+p+" ") {
+			if strings.Contains(" "+join(q.Text())+" ", " "+p+" ") && whole(q) != q || at >= 0 && within(words, at, p, 8) {
 				return true
 			}
 		}

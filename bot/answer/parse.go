@@ -162,7 +162,11 @@ func (n *names) leftover(q *question, i int) {
 			senses = n.guess(w, 1)
 		}
 		if senses == nil {
-			senses = n.shortened(w)
+			least := 4
+			if q.nameLike(i) {
+				least = 3
+			}
+			senses = n.shortened(w, least)
 		}
 		if senses != nil {
 			q.mentions = append(q.mentions, mention{from: i, to: i + 1, senses: senses, typo: true})
@@ -201,12 +205,12 @@ func (q *question) nameLike(i int) bool {
 // asked is the text that the words' places refer to.
 func (q *question) asked() string { return strings.TrimPrefix(strings.TrimSpace(q.text), "!") }
 
-// shortened finds the surnames of which s is the beginning ("auba"), also
-// with a fond ending ("rashy").
-func (n *names) shortened(s string) []sense {
+// shortened finds the names of which s is the beginning ("auba"), also with a
+// fond ending ("rashy"). At least so many letters must agree.
+func (n *names) shortened(s string, least int) []sense {
 	for _, ending := range []string{"", "s", "y", "o", "ie", "ers"} {
 		stem, ok := strings.CutSuffix(s, ending)
-		if !ok || len(stem) < 4 {
+		if !ok || len(stem) < least {
 			continue
 		}
 		var found []sense

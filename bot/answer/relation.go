@@ -282,6 +282,11 @@ var notNames = map[string]bool{"but": true, "when": true, "while": true, "howeve
 // choose takes what the surest patterns took, the most frequent first.
 func (a *asked) choose(r *relation, all []taking) (Answer, bool) {
 	slices.SortStableFunc(all, func(x, y taking) int { return x.rank - y.rank })
+	if r.unit == "points" { // three are what a win is worth
+		if table := slices.DeleteFunc(slices.Clone(all), func(t taking) bool { return t.text == "3" || t.text == "three" }); len(table) > 0 {
+			all = table
+		}
+	}
 	chosen := all[0]
 	if w := a.weighed(all); w != nil {
 		chosen = *w

@@ -32,6 +32,9 @@ func scored(a *asked) (Answer, bool) {
 	if len(a.people) > 0 {
 		return a.victims()
 	}
+	if !a.bare && !a.has("goal", "opener", "equaliser", "winner", "pulled", "hattrick", "brace", "owngoal", "penalty", "header") && a.has("play", "next", "win", "lose", "draw", "start", "yesno") {
+		return Answer{}, false
+	}
 	goals := a.goals()
 	names, count := scorers(goals)
 	if len(names) == 0 {

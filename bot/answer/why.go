@@ -22,16 +22,7 @@ func why(a *asked) (Answer, bool) {
 		cards := a.ofPlayer(a.ofTeam(factsOf(a.match, corpus.Card)))
 		return a.because(evidence(cards), offence)
 	case a.has("play", "start", "out") || a.absence():
-		var quotes []corpus.Quote
-		for _, who := range a.people {
-			for i := range a.match.Passages {
-				p := &a.match.Passages[i]
-				if p.Zone != corpus.Tweet && slices.Contains(p.Names, who) && missing.MatchString(p.Text()) {
-					quotes = append(quotes, whole(p.Quote))
-				}
-			}
-		}
-		if found, ok := a.because(quotes, missing); ok {
+		if found, ok := a.because(a.naming(a.people, missing), missing); ok {
 			return found, ok
 		}
 	}
@@ -45,6 +36,18 @@ func why(a *asked) (Answer, bool) {
 		}
 	}
 	return Answer{}, false
+}
+
+// naming are the sentences about the people that a pattern matches.
+func (a *asked) naming(people []string, re *regexp.Regexp) []corpus.Quote {
+	var quotes []corpus.Quote
+	for i := range a.match.Passages {
+		p := &a.match.Passages[i]
+		if p.Zone != corpus.Tweet && slices.ContainsFunc(people, func(n string) bool { return slices.Contains(p.Names, n) }) && re.MatchString(p.Text()) {
+			quotes = append(quotes, whole(p.Quote))
+		}
+	}
+	return quotes
 }
 
 // absence reports whether the question asks why somebody was not there: "why

@@ -77,7 +77,9 @@ func (a *asked) didScore() (Answer, bool) {
 	}
 	off := keep(factsOf(a.match, corpus.Disallowed), func(f corpus.Fact) bool { return slices.Contains(a.people, f.Player) })
 	switch {
-	case len(own) > 0 && allTold(a.match) && a.otherwise(own):
+	case len(own) > 0 && !a.otherwise(own):
+		return Answer{}, false
+	case len(own) > 0 && allTold(a.match):
 		return a.no("he scored "+list(lines(own)), own)
 	case len(own) > 0 && a.has("hattrick", "brace") && addsUp(a.match):
 		return a.no(list(lines(own)), own)
