@@ -105,8 +105,8 @@ func (rd *reading) tellingsOf(s int, f *found) []*telling {
 			break
 		}
 		sub := rd.subjectOf(items, f.start)
-		if sub.team >= 0 {
-			t.side = items[sub.team].ref
+		if sub.side >= 0 || sub.team >= 0 {
+			t.side = sub.side
 			if by := rd.through(items, f.end); by >= 0 {
 				who = []int{by}
 			}

@@ -47,6 +47,8 @@ func (rd *reading) tellMinutes(all []*telling) {
 		for k := range rd.times[s] {
 			w := &rd.times[s][k]
 			switch {
+			case w.relative && k > 0 && w.offset > 0 && rd.times[s][k-1].half == 2 && rd.times[s][k-1].minute == 0: // after the restart … required just four minutes
+				w.minute = 45 + w.offset
 			case w.relative && clock > 0 && w.minute == 0:
 				base := clock
 				if w.offset < 0 {

@@ -266,11 +266,16 @@ func (c *compiler) element() error {
 	case w == "?":
 		return fmt.Errorf("nothing before ?")
 	case strings.HasPrefix(w, ".."):
-		n, err := strconv.Atoi(w[2:])
-		if err != nil || n < 1 || n > 20 {
-			return fmt.Errorf("gap %s not like ..3 (1 to 20 words)", w)
+		over := anything &^ (aStop | aComma)
+		digits, wide := strings.CutPrefix(w[2:], ".")
+		if wide {
+			over |= aComma
 		}
-		return c.gap(n)
+		n, err := strconv.Atoi(digits)
+		if err != nil || n < 1 || n > 20 {
+			return fmt.Errorf("gap %s not like ..3 or ...3 (1 to 20 words)", w)
+		}
+		return c.gap(n, over)
 	case strings.HasPrefix(w, "<"):
 		name, ok := strings.CutSuffix(w[1:], ">")
 		if !ok || name == "" {
@@ -343,12 +348,14 @@ func (c *compiler) rarest(from int) *wordSet {
 	return best
 }
 
-func (c *compiler) gap(n int) error {
+// gap compiles up to n items of some kinds: ..3 does not reach over a comma,
+// ...3 does.
+func (c *compiler) gap(n int, over itemKind) error {
 	// n times: split to the end first, so that short gaps are tried first.
 	end := len(c.out) + 2*n
 	for range n {
 		at := len(c.out)
-		c.out = append(c.out, instruction{op: opSplit, x: end, y: at + 1}, instruction{op: opSlot, kind: anything &^ aStop})
+		c.out = append(c.out, instruction{op: opSplit, x: end, y: at + 1}, instruction{op: opSlot, kind: over})
 	}
 	return nil
 }

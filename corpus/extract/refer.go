@@ -49,6 +49,9 @@ func (rd *reading) antecedent(s, i int) int {
 			r := 10 - 4*back
 			if pronoun {
 				r += rd.salience(items, j, p)
+				if back == 0 && rd.itemIs("objectpronoun", it) {
+					r -= 6 // not the one who does it to him
+				}
 			} else {
 				r += rd.fits(p, s, i)
 			}

@@ -81,6 +81,9 @@ func (rd *reading) voteFinal(sc *scoring, s int, f *found) {
 				return
 			}
 		}
+		if rd.overStranger(items, at) {
+			return
+		}
 		if rd.runningScore(items, at) && len(f.bound) < 3 {
 			w *= 0.3
 		}
@@ -115,6 +118,17 @@ func (rd *reading) voteFinal(sc *scoring, s int, f *found) {
 	}
 	sc.final[pair] += w
 	sc.quote[pair] = append(sc.quote[pair], place{s, w})
+}
+
+// overStranger reports whether the score at item i is of a match with a side
+// that does not play here: "the 1-0 win over Sheffield United".
+func (rd *reading) overStranger(items []item, i int) bool {
+	for j := i + 1; j < len(items) && j < i+9 && items[j].kind&aStop == 0; j++ {
+		if items[j].kind&aTeam != 0 && items[j].ref >= 0 {
+			return rd.sign(items[j].ref) == 0 && rd.itemIs("withword", items[j-1])
+		}
+	}
+	return false
 }
 
 // voteWinner counts a pattern that tells who won.

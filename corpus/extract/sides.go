@@ -11,19 +11,23 @@ import (
 func (rd *reading) addUp(goals []*goal, sc *scoring) (kept []*goal, score [2]int, ok bool) {
 	units := rd.units(goals)
 	finals := sc.finals()
-	best := plan{value: -1e9}
-	for _, f := range rd.candidates(units, finals, sc) {
-		p := search(units, f.score)
-		p.value += f.value
-		if p.value > best.value {
-			best, score, ok = p, f.score, true
+	candidates := rd.candidates(units, finals, sc)
+	most := [2]int{}
+	for _, f := range candidates {
+		most = [2]int{max(most[0], f.score[0]), max(most[1], f.score[1])}
+	}
+	l := draw(units, most)
+	best, value := 0, -1e9
+	for _, f := range candidates {
+		if at, v := l.best(f.score); v+f.value > value {
+			best, value, score, ok = at, v+f.value, f.score, true
 		}
 	}
 	if !ok {
 		return nil, score, false
 	}
-	for i, u := range units {
-		c := best.choices[i]
+	for i, c := range l.choices(best) {
+		u := units[i]
 		u.choose(c.home, c.keep, rd)
 		kept = append(kept, u.goals[:c.keep]...)
 	}
@@ -157,70 +161,88 @@ type choice struct {
 	home bool
 }
 
-// A plan is a choice for every unit.
-type plan struct {
-	value   float64
-	choices []choice
+// A ledger has, after each unit, the best way to every number of goals of the
+// two sides: entry h*width+a of h at home and a away.
+type ledger struct {
+	width int
+	pages [][]ledgerEntry
 }
 
-// search finds the best plan under a final score, by dynamic programming over
-// the goals that each side has got so far.
-func search(units []*unit, final [2]int) plan {
-	type state struct {
-		value float64
-		from  int
-		c     choice
-		ok    bool
-	}
-	w := final[1] + 1
-	size := (final[0] + 1) * w
-	table := make([][]state, len(units)+1)
-	table[0] = make([]state, size)
-	table[0][0].ok = true
+type ledgerEntry struct {
+	value float64
+	from  int    // entry of the page before
+	c     choice // that led here
+	ok    bool   // there is a way
+}
+
+// draw fills a ledger up to the most goals of each side.
+func draw(units []*unit, most [2]int) *ledger {
+	l := &ledger{width: most[1] + 1, pages: make([][]ledgerEntry, len(units)+1)}
+	size := (most[0] + 1) * l.width
+	l.pages[0] = make([]ledgerEntry, size)
+	l.pages[0][0].ok = true
 	for i, u := range units {
-		table[i+1] = make([]state, size)
-		for at, st := range table[i] {
-			if !st.ok {
+		page := make([]ledgerEntry, size)
+		for at, e := range l.pages[i] {
+			if !e.ok {
 				continue
 			}
-			h, a := at/w, at%w
-			for keep := 0; keep <= len(u.goals); keep++ {
-				for _, home := range [...]bool{true, false} {
-					nh, na, lean := h+keep, a, u.home-u.away
-					if !home {
-						nh, na, lean = h, a+keep, u.away-u.home
+			h, a := at/l.width, at%l.width
+			for _, home := range [...]bool{true, false} {
+				lean := u.home - u.away
+				if !home {
+					lean = -lean
+				}
+				lean = 3*min(lean, 0) + 0.3*max(lean, 0)
+				v := e.value
+				for keep := 0; keep <= len(u.goals); keep++ {
+					if keep > 0 {
+						v += min(u.goals[keep-1].weight, 2.5) - goalCost + lean
 					}
-					if nh > final[0] || na > final[1] {
-						continue
+					nh, na := h, a+keep
+					if home {
+						nh, na = h+keep, a
 					}
-					v := st.value
-					for _, g := range u.goals[:keep] {
-						v += min(g.weight, 2.5) - goalCost + 3*min(lean, 0) + 0.3*max(lean, 0)
+					if nh > most[0] || na > most[1] {
+						break
 					}
-					next := &table[i+1][nh*w+na]
-					if !next.ok || v > next.value {
-						*next = state{v, at, choice{keep, home}, true}
+					if next := &page[nh*l.width+na]; !next.ok || v > next.value {
+						*next = ledgerEntry{v, at, choice{keep, home}, true}
 					}
 				}
 			}
 		}
+		l.pages[i+1] = page
 	}
-	best, value := 0, -1e9
-	for at, st := range table[len(units)] {
-		if st.ok {
-			missing := final[0] - at/w + final[1] - at%w
-			if v := st.value - missingWorth*float64(missing); v > value {
-				best, value = at, v
+	return l
+}
+
+// best returns the entry of the last page that suits a final score best, and
+// what it is worth.
+func (l *ledger) best(final [2]int) (entry int, value float64) {
+	value = -1e9
+	last := l.pages[len(l.pages)-1]
+	for h := range final[0] + 1 {
+		for a := range final[1] + 1 {
+			at := h*l.width + a
+			missing := final[0] - h + final[1] - a
+			if v := last[at].value - missingWorth*float64(missing); last[at].ok && v > value {
+				entry, value = at, v
 			}
 		}
 	}
-	p := plan{value: value, choices: make([]choice, len(units))}
-	for i := len(units); i > 0; i-- {
-		st := table[i][best]
-		p.choices[i-1] = st.c
-		best = st.from
+	return entry, value
+}
+
+// choices returns the choice for every unit that led to an entry of the last
+// page.
+func (l *ledger) choices(entry int) []choice {
+	out := make([]choice, len(l.pages)-1)
+	for i := len(out); i > 0; i-- {
+		e := l.pages[i][entry]
+		out[i-1], entry = e.c, e.from
 	}
-	return p
+	return out
 }
 
 // sortGoals puts goals into playing order as far as it is known.

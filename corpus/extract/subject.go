@@ -6,6 +6,7 @@ import "strings"
 type subject struct {
 	players []int // items
 	team    int   // an item, -1 for none
+	side    int   // of "Pochettino's men", -1 for none
 }
 
 // reachLeft is how many items the subject finder goes back.
@@ -15,26 +16,29 @@ const reachLeft = 36
 // left that is neither a possessor ("Kane's") nor the object of a preposition
 // or of another verb; for "A, B and C scored" all three.
 func (rd *reading) subjectOf(items []item, i int) subject {
-	none := subject{team: -1}
+	none := subject{team: -1, side: -1}
 	if i >= 2 && rd.itemIs("toword", items[i-1]) && items[i-2].kind&aPlayer != 0 {
-		return subject{players: []int{i - 2}, team: -1} // for Moss to tap in
+		return subject{players: []int{i - 2}, team: -1, side: -1} // for Moss to tap in
 	}
-	direct, relative := true, false
+	direct, relative := !rd.itemIs("aftermath", items[i]), false
 	for j := i - 1; j >= 0 && i-j <= reachLeft; j-- {
 		it := items[j]
 		switch {
 		case it.kind&aStop != 0:
 			return none
 		case it.kind&aPlayer != 0 && rd.possessor(items, j) && rd.shotOf(items, j, i):
-			return subject{players: []int{j}, team: -1} // Kane's header put Spurs ahead
+			return subject{players: []int{j}, team: -1, side: -1} // Kane's header put Spurs ahead
+		case it.kind&aPlayer != 0 && it.ref >= 0 && rd.possessor(items, j) && j+2 < i && rd.itemIs("sidegroup", items[j+2]):
+			side, _ := rd.people[it.ref].votes.best()
+			return subject{team: -1, side: side} // Kearney's side
 		case it.kind&(aPlayer|aTeam) != 0 && rd.possessor(items, j) && !relative:
 		case it.kind&aPlayer != 0:
 			if relative || !rd.object(items, j, direct) || j+1 < i && rd.itemIs("toword", items[j+1]) {
-				return subject{players: rd.withFellows(items, j), team: -1}
+				return subject{players: rd.withFellows(items, j), team: -1, side: -1}
 			}
 		case it.kind&aTeam != 0:
 			if !rd.object(items, j, direct) && !rd.adjectival(items, j) {
-				return subject{team: j}
+				return subject{team: j, side: items[j].ref}
 			}
 		case rd.itemIs("relative", it):
 			relative = true
@@ -101,6 +105,8 @@ func (rd *reading) object(items []item, j int, direct bool) bool {
 		return false
 	}
 	switch {
+	case rd.itemIs("subordinate", items[k]):
+		return false
 	case rd.itemIs("clausal", items[k]):
 		return !direct && !rd.clauseFollows(items, j)
 	case rd.itemIs("preposition", items[k]):

@@ -393,7 +393,9 @@ func (c *clockReader) span(i, n, end int) (when, bool) {
 		if n <= 120 && !c.any(end, "of", "without") {
 			return at(start, end, n, 0)
 		}
-	case c.any(before, "within"), c.any(before, "needed", "required", "took", "lasted", "needing", "taking"):
+	case c.any(before, "needed", "required", "took", "lasted", "needing", "taking"):
+		return when{tok: start, end: end, relative: true, offset: n}, true
+	case c.any(before, "within"):
 		return when{tok: start, end: end, minute: n, half: halfOf(n), loose: true}, true
 	case c.is(before, "in"):
 		return when{tok: start, end: end, minute: n, half: halfOf(n), loose: true}, true
