@@ -97,7 +97,7 @@ func wentOff(a *asked) (Answer, bool) {
 func hurt(a *asked) (Answer, bool) {
 	facts := a.ofPlayer(a.ofTeam(factsOf(a.match, corpus.Injury)))
 	if len(facts) == 0 {
-		return a.because(a.naming(a.people, missing), missing)
+		return a.because(a.naming(a.people, hurtful), hurtful)
 	}
 	if len(a.people) > 0 {
 		return a.tell(capital(facts[0].Outcome), facts)

@@ -40,7 +40,7 @@ type names struct {
 	all    []*name
 	senses map[string][]sense // joined folded words → what they can mean
 	starts map[byte][]string  // single words of the table by first letter, for typos
-	words  map[string]int     // every word of the reports, and how many sentences have it
+	words  map[string]int     // every word of the reports, and how often
 	stems  map[string]int     // the same by stem
 }
 
@@ -48,6 +48,7 @@ type names struct {
 func gather(matches []*corpus.Match) *names {
 	n := &names{senses: map[string][]sense{}, starts: map[byte][]string{}, words: map[string]int{}, stems: map[string]int{}}
 	byKey := map[string]*name{}
+	spokenTeams := map[string]bool{}
 	for i, m := range matches {
 		for _, team := range []string{m.Home, m.Away} {
 			if team != "" {
@@ -58,14 +59,24 @@ func gather(matches []*corpus.Match) *names {
 			p := &m.People[k]
 			n.entry(byKey, p.Name, false).add(place{match: i, person: p})
 		}
-		n.count(m)
+		for _, r := range m.Reports {
+			n.count(r.Text)
+		}
 		for _, p := range m.Passages {
 			for _, spoken := range p.Names {
-				if byKey[key(spoken, false)] == nil && knownTeams()[join(spoken)] != nil {
+				isTeam, met := spokenTeams[spoken]
+				if !met {
+					isTeam = byKey[key(spoken, false)] == nil && knownTeams()[join(spoken)] != nil
+					spokenTeams[spoken] = isTeam
+				}
+				if isTeam {
 					n.entry(byKey, spoken, true).add(place{match: i})
 				}
 			}
 		}
+	}
+	for w, count := range n.words {
+		n.stems[stem(w)] += count
 	}
 	for _, e := range n.all {
 		n.learn(e)
@@ -81,18 +92,17 @@ func gather(matches []*corpus.Match) *names {
 	return n
 }
 
-// count counts the words of the reports of m.
-func (n *names) count(m *corpus.Match) {
-	seen := map[string]bool{}
-	for i := range m.Passages {
-		clear(seen)
-		for _, w := range split(m.Passages[i].Text(), 400) {
-			if !seen[w.s] {
-				seen[w.s] = true
-				n.words[w.s]++
-				n.stems[stem(w.s)]++
-			}
+// count counts the words of a text.
+func (n *names) count(text string) {
+	for i := 0; i < len(text); {
+		end := min(i+1<<12, len(text))
+		for end < len(text) && text[end] != ' ' && text[end] != '\n' {
+			end++
 		}
+		for _, w := range split(text[i:end], 1<<12) {
+			n.words[w.s]++
+		}
+		i = end
 	}
 }
 

@@ -75,6 +75,9 @@ func (a *asked) sentences() []sentence {
 		if len(query.Names) > 0 {
 			s.points += 0.6 * float64(s.named) / float64(len(query.Names))
 		}
+		if slices.ContainsFunc(query.Kinds, func(k string) bool { return slices.Contains(h.Passage.Kinds, k) }) {
+			s.points += 0.15
+		}
 		if tweet := h.Passage.Zone == corpus.Tweet; tweet && !a.has("say") {
 			s.points -= 0.4
 		}

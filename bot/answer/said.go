@@ -75,11 +75,30 @@ func (a *asked) speakers() []string {
 			names = append(names, p.person.Name)
 		}
 	}
+	if len(names) == 0 {
+		names = a.voices()
+	}
 	if len(names) == 0 && len(a.absent) == 1 {
 		names = a.absent
 	}
 	if len(names) == 0 && a.has("manager") {
 		names = a.bosses()
+	}
+	return names
+}
+
+// voices are those who speak in tweets and pull quotes and whose names the
+// question has.
+func (a *asked) voices() []string {
+	var names []string
+	for i := range a.match.Passages {
+		v := a.match.Passages[i].Voice
+		parts := split(v, 8)
+		if len(parts) > 0 && !slices.Contains(names, v) && !slices.ContainsFunc(parts[:min(2, len(parts))], func(p word) bool {
+			return !slices.ContainsFunc(a.words, func(w word) bool { return w.s == p.s })
+		}) {
+			names = append(names, v)
+		}
 	}
 	return names
 }

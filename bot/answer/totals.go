@@ -147,7 +147,7 @@ func (a *asked) matchList(matches []*corpus.Match) (Answer, bool) {
 	found := Answer{Known: true, Confidence: 0.85}
 	var names []string
 	var quotes []corpus.Quote
-	for _, m := range matches {
+	for _, m := range matches[:min(len(matches), mostListed)] {
 		names = append(names, result(m))
 		found.Card = append(found.Card, Line{result(m), strings.TrimSpace(m.Competition.Text + " " + longDate(m))})
 		quotes = append(quotes, matchQuotes(m)...)
@@ -158,9 +158,15 @@ func (a *asked) matchList(matches []*corpus.Match) (Answer, bool) {
 		found.Others = matches[:min(len(matches), 24)]
 	}
 	found.Text = few(names, mostList)
+	if left := len(matches) - mostListed; left > 0 {
+		found.Text = clip(fmt.Sprintf("%d matches, of late %s", len(matches), found.Text), mostList)
+	}
 	found.cite(spread(quotes))
 	return found, true
 }
+
+// mostListed is how many matches a list holds.
+const mostListed = 40
 
 // matchQuotes is a sentence that gives the result of a match.
 func matchQuotes(m *corpus.Match) []corpus.Quote {

@@ -8,10 +8,12 @@ import (
 	"pressbox/corpus"
 )
 
-// Words that give a reason: for a card, for an absence, for anything.
+// Words that give a reason: for a card, for an absence, for anything; and those
+// that tell of an injury.
 var (
 	offence = regexp.MustCompile(`(?i)\b(for (?:a|an|his|her|the|two|bringing|pulling|kicking|dissent|violent|serious|denying)|second (?:yellow|booking|bookable|caution)|two yellow|challenge|tackle|foul\w*|lunge\w*|handball|elbow\w*|stamp\w*|kick\w* out|last man|dissent|violent|denying|hauled|brought down|bringing down|headbutt\w*|shov\w*|rash|reckless|high boot)\b`)
 	missing = regexp.MustCompile(`(?i)\b(suspen\w+|ban|banned|injur\w+|ill|illness|knock|hamstring|groin|knee|ankle|calf|thigh|back|fitness|rest|rested|disciplin\w+|cup-tied|virus|covid\w*|coronavirus|quarantine|isolat\w+|international duty|loan|dropped|unavailable|ineligible|discipline|strain|doubt|absence|absent|without|missing|sidelined)\b`)
+	hurtful = regexp.MustCompile(`(?i)\b(injur\w+|stretcher\w*|carried off|limp\w+|hobbl\w+|hamstring|knee|ankle|groin|calf|thigh|concuss\w+|head injury|knocked out|treatment|collision|collid\w+|substituted|forced off|pulled up)\b`)
 	because = regexp.MustCompile(`(?i)\b(because|due to|owing to|thanks to|after|since|as a result|following|in danger of|so that|in order to|to avoid|meant|forced|caused|result of|displeas\w+|unhappy|angry|frustrat\w+|fear\w*|worried|concern\w*|as|with|for)\b`)
 )
 
