@@ -33,10 +33,10 @@ func (rd *reading) tellAssists(goals []*goal) {
 	}
 	for _, g := range goals {
 		if g.assist >= 0 {
-			rd.mates = append(rd.mates, [2]int{g.who, g.assist})
+			rd.tie(g.who, g.assist, false)
 		}
 	}
-	rd.shareSides()
+	rd.spreadVotes()
 }
 
 // offer gives a pass to the goal that it most likely made.

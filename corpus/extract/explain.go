@@ -92,6 +92,9 @@ func (rd *reading) explainGoals(goals, kept []*goal, sc *scoring) {
 	if rd.home >= 0 && rd.away >= 0 {
 		rd.explain(-1, "%s (%.1f votes) at home to %s (%.1f); final scores told: %v %v, winner %+.1f", rd.sideText(rd.home), rd.sides[rd.home].votes, rd.sideText(rd.away), rd.sides[rd.away].votes, sc.final, sc.fixed, sc.home)
 	}
+	for _, side := range rd.sides {
+		rd.explain(-1, "named: %s, %.1f votes", side.name, side.votes)
+	}
 	for _, g := range goals {
 		state := "dropped, so that the goals add up"
 		for _, k := range kept {

@@ -402,7 +402,7 @@ func (rd *reading) beside(a, b *telling) {
 	if a.sent != b.sent || a.start != b.start || a.end != b.end || a.who < 0 || a.who == b.who || a.own || b.own {
 		return
 	}
-	rd.mates = append(rd.mates, [2]int{a.who, b.who})
+	rd.tie(a.who, b.who, false)
 }
 
 func (rd *reading) other(side int) int {
@@ -413,19 +413,4 @@ func (rd *reading) other(side int) int {
 		return rd.home
 	}
 	return -1
-}
-
-// shareSides passes votes on between people who are said to be of one side.
-func (rd *reading) shareSides() {
-	for range 2 {
-		for _, m := range rd.mates {
-			for _, p := range [...][2]int{m, {m[1], m[0]}} {
-				if s, w := rd.people[p[0]].votes.best(); s >= 0 {
-					if have, _ := rd.people[p[1]].votes.best(); have < 0 {
-						rd.vote(p[1], s, min(1, w/2))
-					}
-				}
-			}
-		}
-	}
 }

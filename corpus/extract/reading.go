@@ -26,7 +26,7 @@ type reading struct {
 	times       [][]when                                   // by sentence
 	finds       [][]found                                  // hits of the rules that tell something
 	antis       [][]found                                  // hits of those that rule a telling out
-	mates       [][2]int                                   // people of one side
+	ties        []tie                                      // people of one side, and of different sides
 	listedGoals []*telling                                 // of the lists of scorers
 	listedFacts []corpus.Fact                              // of line-ups and lists of bookings
 	offices     []claim                                    // by person: what speaks for an office

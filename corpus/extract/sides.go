@@ -118,6 +118,7 @@ func (u *unit) choose(home bool, keep int, rd *reading) {
 func (rd *reading) units(goals []*goal) []*unit {
 	var units []*unit
 	byWho := map[int]*unit{}
+	bias := rd.partisan() / 8
 	for _, g := range goals {
 		u := byWho[g.who]
 		if u == nil || g.own {
@@ -132,6 +133,9 @@ func (rd *reading) units(goals []*goal) []*unit {
 				h, a = a, h
 			}
 			u.home, u.away = h/(h+a+0.5), a/(h+a+0.5)
+			if unknown := 0.5 / (h + a + 0.5); !g.own {
+				u.home, u.away = u.home+unknown*bias, u.away-unknown*bias
+			}
 		}
 		if g.side == rd.home {
 			u.home += 0.5

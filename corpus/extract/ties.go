@@ -1,0 +1,122 @@
+package extract
+
+import "pressbox/corpus"
+
+// A tie says that two people are of one side, or of different sides.
+type tie struct {
+	a, b int
+	foes bool
+}
+
+// tie remembers a tie between two people.
+func (rd *reading) tie(a, b int, foes bool) {
+	if a >= 0 && b >= 0 && a != b {
+		rd.ties = append(rd.ties, tie{a, b, foes})
+	}
+}
+
+// findTies reads who passes to whom and who saves from whom.
+func (rd *reading) findTies() {
+	for s := range rd.finds {
+		if rd.elses[s] {
+			continue
+		}
+		items := rd.rows[s].items
+		for i := range rd.finds[s] {
+			f := &rd.finds[s][i]
+			if f.rule.kind.Name != "assist" && f.rule.kind.Name != corpus.Save {
+				continue
+			}
+			roles := f.rule.kind.Roles
+			a, b := f.role(roles[0]), f.role(roles[1])
+			if a < 0 && f.rule.subject == roles[0] {
+				if sub := rd.subjectOf(items, f.start); len(sub.players) == 1 {
+					a = sub.players[0]
+				}
+			}
+			if a >= 0 && b >= 0 {
+				rd.tie(items[a].ref, items[b].ref, f.rule.kind.Name == corpus.Save)
+			}
+		}
+		rd.near(s)
+	}
+}
+
+// near counts a little for the people of a sentence being of the one side
+// that it speaks of.
+func (rd *reading) near(s int) {
+	if rd.zone(int32(s)) != corpus.Prose {
+		return
+	}
+	side := -1
+	items := rd.rows[s].items
+	for i, it := range items {
+		if it.kind&aTeam == 0 || it.ref < 0 || rd.sign(it.ref) == 0 {
+			continue
+		}
+		if side >= 0 && it.ref != side || rd.object(items, i, false) {
+			return
+		}
+		side = it.ref
+	}
+	if side < 0 {
+		return
+	}
+	for i, it := range items {
+		if it.kind&aPlayer != 0 && it.ref >= 0 && it.kind&aWord == 0 && !rd.object(items, i, false) {
+			rd.vote(it.ref, side, 0.3)
+		}
+	}
+}
+
+// spreadVotes passes votes on along the ties, a few steps far: a scorer whose
+// side nobody tells is of the side of who made his goal.
+func (rd *reading) spreadVotes() {
+	for range 3 {
+		for _, t := range rd.ties {
+			rd.pass(t.a, t.b, t.foes)
+			rd.pass(t.b, t.a, t.foes)
+		}
+	}
+}
+
+// pass gives person b a share of what is known of person a, unless more is
+// known of b.
+func (rd *reading) pass(a, b int, foes bool) {
+	side, margin := rd.margin(a)
+	if _, have := rd.margin(b); side < 0 || margin < 2*have+0.3 {
+		return
+	}
+	if foes {
+		side = rd.other(side)
+	}
+	rd.vote(b, side, min(margin, 2)/2)
+}
+
+// margin returns the side that a person is most likely on, and by how many
+// votes.
+func (rd *reading) margin(who int) (side int, votes float64) {
+	v := rd.people[who].votes
+	h, a := v[rd.home], v[rd.away]
+	if h >= a {
+		return rd.home, h - a
+	}
+	return rd.away, a - h
+}
+
+// partisan is how much of a home report this is, from -1 to 1: of the people
+// whose side is known, how many more are of the home side. Of somebody of
+// whom nothing is known it is the best guess.
+func (rd *reading) partisan() float64 {
+	n, sum := 4.0, 0.0
+	for who, p := range rd.people {
+		if p.role > corpus.Goalkeeper {
+			continue
+		}
+		if side, votes := rd.margin(who); votes > 0.5 {
+			n++
+			sum += rd.sign(side)
+		}
+	}
+	return sum / n
+}
