@@ -127,6 +127,9 @@ func (rd *reading) known(i, n int, entries []entry, from, to int) (end int, ok b
 	if m.kind == otherName && entries[0].Word == "opener" {
 		return 0, false
 	}
+	if end < to && rd.clubLike(end) && rd.toks[end].cap && (m.kind != teamName || !rd.class("squad", end)) {
+		return 0, false // Valley FC is not The Valley
+	}
 	if n == 1 {
 		t := &rd.toks[i]
 		next := end < to && rd.isNamePart(end)
@@ -238,6 +241,9 @@ func (rd *reading) run(i, from, to int) int {
 	if start > from && rd.lex.isParticle(rd.toks[start-1].word) && rd.rs.class("particle").has(rd.toks[start-1].id) {
 		m.tok-- // van Persie
 	}
+	for m.end-m.tok > 1 && rd.dateWord(m.tok) {
+		m.tok++ // Saturday IC 7s
+	}
 	for m.opens && rd.opener(m.tok) && !(m.end-m.tok > 1 && rd.lex.isGiven(rd.toks[m.tok].word)) {
 		m.tok++
 		if m.tok == m.end {
@@ -253,6 +259,12 @@ func (rd *reading) run(i, from, to int) int {
 func (rd *reading) eleven(i int) bool {
 	t := &rd.toks[i]
 	return t.kind == wordToken && t.word[0] <= '9' && t.word[len(t.word)-1] == 's'
+}
+
+// dateWord reports whether token i is a day or a month.
+func (rd *reading) dateWord(i int) bool {
+	n, entries := rd.lookup(i, i+1)
+	return n > 0 && entries[0].Word == "date"
 }
 
 // opener reports whether token i is a word that opens sentences and is no

@@ -35,15 +35,15 @@ func (p *person) surname() string { return p.words[len(p.words)-1] }
 // names that can be theirs, then the names that only context explains.
 func (rd *reading) findPeople() {
 	rd.surnames = map[string][]int{}
-	evidence := rd.weighNames()
+	rd.evidence = rd.weighNames()
 	for i := range rd.mentions {
 		if m := &rd.mentions[i]; m.kind == openName && m.end-m.tok > 1 {
-			rd.settleLong(m, evidence[rd.key(m)])
+			rd.settleLong(m, rd.evidence[rd.key(m)])
 		}
 	}
 	for i := range rd.mentions {
 		if m := &rd.mentions[i]; m.kind == openName {
-			rd.settleShort(m, evidence[rd.key(m)])
+			rd.settleShort(m, rd.evidence[rd.key(m)])
 		}
 	}
 }
@@ -250,7 +250,7 @@ func (rd *reading) teamContext(m *mention) int {
 	switch {
 	case rd.class("gameword", m.tok-2) && rd.class("withword", m.tok-1), rd.class("teamverb", next):
 		n += 2 // our game against Fireside; Roza conceded
-	case rd.class("versus", m.tok-1), rd.class("versus", next):
+	case rd.class("takeword", m.tok-2) && rd.class("onword", m.tok-1), rd.class("versus", m.tok-1), rd.class("versus", next):
 		n++
 	}
 	if next < len(rd.toks) && rd.toks[next].kind == scoreToken || m.tok > 0 && rd.toks[m.tok-1].kind == scoreToken {

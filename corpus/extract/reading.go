@@ -17,7 +17,8 @@ type reading struct {
 	mentions []mention
 	at       []int32 // by token: 1 + index of the mention that covers it
 	people   []*person
-	surnames map[string][]int // by word of a name: indices of people
+	evidence map[string]*nameEvidence // of the open names
+	surnames map[string][]int         // by word of a name: indices of people
 	sides    []*side
 	home     int // index into sides, -1 while not known
 	away     int

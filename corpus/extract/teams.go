@@ -59,7 +59,7 @@ func (rd *reading) findSides() {
 func (rd *reading) unknownSide(m *mention) int {
 	words := rd.words(m)
 	for i, s := range rd.sides {
-		if s.team == nil && (within(words, s.words) || within(s.words, words) || plural(words, s.words)) {
+		if s.team == nil && (within(words, s.words) || within(s.words, words) || plural(words, s.words) || sameEleven(words, s.words)) {
 			if len(words) > len(s.words) {
 				s.words, s.name = words, rd.text(m)
 			}
@@ -68,6 +68,13 @@ func (rd *reading) unknownSide(m *mention) int {
 	}
 	rd.sides = append(rd.sides, &side{name: rd.text(m), words: words, first: m.tok})
 	return len(rd.sides) - 1
+}
+
+// sameEleven reports whether two names are of one numbered team of a club:
+// IC 5s and ICUAFC 5s.
+func sameEleven(a, b []string) bool {
+	x, y := a[len(a)-1], b[len(b)-1]
+	return x == y && x[0] <= '9' && (strings.HasPrefix(a[0], b[0]) || strings.HasPrefix(b[0], a[0]))
 }
 
 // plural reports whether two names differ by a final s.
@@ -83,6 +90,9 @@ func (rd *reading) voteMention(m *mention) {
 	}
 	if m.ref >= 0 && rd.sides[m.ref].team == nil {
 		w := rd.placeWeight(m)
+		if rd.eleven(m.end - 1) {
+			w *= 2
+		}
 		rd.sides[m.ref].votes += w
 		rd.sides[m.ref].seen(m.tok, len(rd.toks))
 		return
@@ -207,6 +217,9 @@ func (rd *reading) pickSides() {
 			}
 		}
 	}
+	if rd.contenders() < 2 {
+		rd.promote()
+	}
 	order := make([]int, len(rd.sides))
 	for i := range order {
 		order[i] = i
@@ -235,6 +248,64 @@ func (rd *reading) pickSides() {
 		}
 	}
 	rd.settleMentions()
+}
+
+// contenders counts the sides that are spoken of as one who plays here is.
+func (rd *reading) contenders() int {
+	n := 0
+	for _, s := range rd.sides {
+		if s.votes >= 1.5 {
+			n++
+		}
+	}
+	return n
+}
+
+// promote makes a side of the open name that most likely is one, where a
+// report speaks of its own team and hardly of the other.
+func (rd *reading) promote() {
+	best, rank := "", 0.0
+	counts := map[string]float64{}
+	for i := range rd.mentions {
+		m := &rd.mentions[i]
+		if m.entries != nil || m.kind == teamName || m.kind == contestName || m.kind == groundName {
+			continue
+		}
+		key := rd.key(m)
+		e := rd.evidence[key]
+		if e == nil || m.kind == personName && e.team == 0 {
+			continue
+		}
+		w := float64(e.team)
+		if t := &rd.toks[m.tok]; t.upper && m.end-m.tok == 1 && len(t.word) > 1 {
+			w += 0.6
+		}
+		counts[key] += w
+		if counts[key] > rank {
+			best, rank = key, counts[key]
+		}
+	}
+	if rank < 0.5 {
+		return
+	}
+	for i := range rd.mentions {
+		if m := &rd.mentions[i]; m.entries == nil && rd.key(m) == best {
+			m.kind, m.ref = teamName, -1
+			m.ref = rd.unknownSide(m)
+			rd.sides[m.ref].votes++
+			rd.retell(m)
+		}
+	}
+}
+
+// retell makes the item of a mention a team.
+func (rd *reading) retell(m *mention) {
+	items := rd.rows[rd.toks[m.tok].sent].items
+	for i := range items {
+		if items[i].tok == m.tok {
+			items[i].kind, items[i].ref = aTeam, m.ref
+		}
+	}
 }
 
 // voteFixture counts a pattern that names two sides of one match.
