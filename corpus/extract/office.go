@@ -33,7 +33,28 @@ func (rd *reading) claims() []claim {
 		}
 		rd.claimPlayers(s, all)
 	}
+	for i, p := range rd.people {
+		if rd.knownAt(p) >= 0 {
+			all[i].manager += 0.5
+		}
+	}
 	return all
+}
+
+// knownAt returns the side that somebody of that name is known to have
+// managed, -1 if it is neither or both.
+func (rd *reading) knownAt(p *person) int {
+	if rd.home < 0 || rd.away < 0 {
+		return -1
+	}
+	d := dugouts()
+	switch home, away := d.hasManaged(p, rd.sides[rd.home].team), d.hasManaged(p, rd.sides[rd.away].team); {
+	case home && !away:
+		return rd.home
+	case away && !home:
+		return rd.away
+	}
+	return -1
 }
 
 // offices are the kinds of rules that tell what somebody is.
@@ -151,6 +172,9 @@ func (rd *reading) managers() (home, away int) {
 		if a >= 0 {
 			w += votes[a][rd.away] - votes[a][rd.home]/2
 		}
+		if h >= 0 && a >= 0 {
+			w += 0.1 // two managers are of two sides
+		}
 		if w > best+0.01 {
 			home, away, best = h, a, w
 		}
@@ -174,8 +198,11 @@ func (rd *reading) managers() (home, away int) {
 // voteManagers weighs which side each manager is with.
 func (rd *reading) voteManagers() []teamVotes {
 	votes := make([]teamVotes, len(rd.people))
-	for i := range votes {
+	for i, p := range rd.people {
 		votes[i] = teamVotes{}
+		if side := rd.knownAt(p); side >= 0 {
+			votes[i][side] = 1.5
+		}
 	}
 	for s := range rd.finds {
 		for i := range rd.finds[s] {
@@ -217,10 +244,17 @@ func (rd *reading) voteManager(v teamVotes, s int, f *found) {
 	if side := rd.sideNear(s, f.role("person")); side >= 0 {
 		v[side] += 0.4
 	}
+	for _, it := range items {
+		if it.kind&aPlayer != 0 && it.ref >= 0 && rd.people[it.ref].role <= corpus.Goalkeeper {
+			if side, w := rd.people[it.ref].votes.best(); w > 1 && rd.sign(side) != 0 {
+				v[side] += 0.15
+			}
+		}
+	}
 }
 
 // sideNear returns the side that a sentence speaks of around an item: the one
-// named nearest, else the one named last in the sentence before.
+// named nearest, else the one named last in the sentence before or after.
 func (rd *reading) sideNear(s, at int) int {
 	items := rd.rows[s].items
 	for d := 1; d < len(items); d++ {
@@ -230,13 +264,14 @@ func (rd *reading) sideNear(s, at int) int {
 			}
 		}
 	}
-	if s == 0 || rd.apart(s, s-1) {
-		return -1
-	}
-	before := rd.rows[s-1].items
-	for j := len(before) - 1; j >= 0; j-- {
-		if before[j].kind&aTeam != 0 && rd.sign(before[j].ref) != 0 {
-			return before[j].ref
+	for _, t := range [...]int{s - 1, s + 1} {
+		if t < 0 || t >= len(rd.rows) || rd.apart(s, t) {
+			continue
+		}
+		for _, it := range slices.Backward(rd.rows[t].items) {
+			if it.kind&aTeam != 0 && rd.sign(it.ref) != 0 {
+				return it.ref
+			}
 		}
 	}
 	return -1
