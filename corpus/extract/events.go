@@ -2,156 +2,233 @@ package extract
 
 import (
 	"slices"
-	"strings"
 
 	"pressbox/corpus"
 )
 
+// A teller reads the events that are no goals, once it is known who plays
+// where.
+type teller struct {
+	*reading
+	keepers []keeping // by person
+}
+
 // tellEvents reads the events that are no goals, with those of the lists.
 func (rd *reading) tellEvents(listed []corpus.Fact, goals []*goal) []corpus.Fact {
+	t := &teller{reading: rd, keepers: rd.weighKeepers()}
+	for i, p := range rd.people {
+		if p.role == corpus.Goalkeeper && t.keepers[i].gloves == 0 {
+			t.keepers[i].gloves = 1.5 // first of a line-up
+		}
+	}
+	for _, g := range goals {
+		if g.who >= 0 && !g.own {
+			t.keepers[g.who].outfield += 1.5
+		}
+	}
 	var facts []corpus.Fact
 	for s := range rd.finds {
-		if rd.elses[s] {
-			continue
-		}
 		for i := range rd.finds[s] {
 			f := &rd.finds[s][i]
-			k := f.rule.kind
-			if len(k.Roles) == 0 || k.Name == corpus.Goal || k.Name == "assist" || rd.ruledOut(s, f) {
+			if k := f.rule.kind; len(k.Roles) == 0 || k.Name == corpus.Goal || k.Name == "assist" || rd.elses[s] && !t.quotable(s, k) {
 				continue
 			}
-			if fact, ok := rd.event(s, f); ok {
-				facts = append(facts, fact)
-			}
+			facts = append(facts, t.told(s, f)...)
 		}
 	}
-	facts = append(facts, listed...)
-	var out []corpus.Fact
-	for _, f := range facts {
-		if i := slices.IndexFunc(out, func(o corpus.Fact) bool { return sameEvent(&o, &f) }); i >= 0 {
-			mergeEvent(&out[i], &f)
-			continue
-		}
-		out = append(out, f)
-	}
-	return rd.settleEvents(out)
+	return t.settle(joinEvents(append(facts, listed...)))
 }
 
-// event turns a hit into a fact.
-func (rd *reading) event(s int, f *found) (corpus.Fact, bool) {
-	items := rd.rows[s].items
-	k := f.rule.kind
-	fact := corpus.Fact{Kind: k.Name, Quotes: []corpus.Quote{rd.quote(s)}, Rule: f.rule.at}
-	who, other := -1, -1
-	for n, role := range k.Roles {
-		at := f.role(role)
-		if f.rule.subject == role {
-			if sub := rd.subjectOf(items, f.start); len(sub.players) > 0 {
-				at = sub.players[0]
-			}
+// quotable reports whether a kind of fact is read in a sentence that is not
+// the outlet's own: what somebody counts in a tweet is worth repeating.
+func (t *teller) quotable(s int, k *Kind) bool {
+	return k.Name == corpus.Tally && t.zone(int32(s)) == corpus.Tweet
+}
+
+// told turns a hit into facts, and explains why it gives none.
+func (t *teller) told(s int, f *found) []corpus.Fact {
+	if no := t.against(s, f); no != nil {
+		t.explain(s, "%s %q: turned down by %s", f.rule.at, t.hitText(s, f.start, f.end), no.at)
+		return nil
+	}
+	facts := t.events(s, f)
+	if len(facts) == 0 {
+		t.explain(s, "%s %q: no %s of it", f.rule.at, t.hitText(s, f.start, f.end), f.rule.kind.Name)
+	}
+	for _, e := range facts {
+		t.explain(s, "%s %q: %s %s, %s, %s", f.rule.at, t.hitText(s, f.start, f.end), e.Outcome, e.Kind, e.Player, e.Other)
+	}
+	return facts
+}
+
+// events reads who is in a hit and makes a fact of each of them.
+func (t *teller) events(s int, f *found) []corpus.Fact {
+	if v := f.rule.marks["voice"]; v != "" && t.voiceOf(t.rows[s].items, f.verb) != voices[v] {
+		return nil
+	}
+	if f.rule.kind.Name == corpus.Tally {
+		return t.tallies(s, f)
+	}
+	first, second := t.cast(s, f)
+	if len(first) == 0 && len(second) > 0 && f.rule.kind.Name == corpus.Substitution {
+		first = []int{-1} // who came on is not told
+	}
+	var facts []corpus.Fact
+	for i, who := range first {
+		other := -1
+		switch {
+		case len(second) == len(first):
+			other = second[i] // A and B came on for C and D
+		case len(second) > 0:
+			other = second[0]
 		}
-		if at < 0 || items[at].ref < 0 {
+		fact := corpus.Fact{Kind: f.rule.kind.Name, Player: t.nameOf(who), Other: t.nameOf(other), Quotes: []corpus.Quote{t.quote(s)}, Rule: f.rule.at}
+		if who == other || !t.fill(&fact, s, f, who) {
 			continue
 		}
-		if n == 0 {
-			who = items[at].ref
+		fact.Team = t.teamOf(who, other)
+		if w, ok := t.nearestTime(s, f); ok {
+			fact.Minute, fact.Added, fact.MinuteText = w.minute, w.added, t.written(w.tok, w.end)
+		}
+		facts = append(facts, fact)
+	}
+	return facts
+}
+
+var voices = map[string]voice{"active": active, "passive": passive, "noun": noun}
+
+// teamOf names the side of the first of some people whose side is known.
+func (t *teller) teamOf(people ...int) string {
+	for _, who := range people {
+		if who < 0 {
+			continue
+		}
+		if side, _ := t.people[who].votes.best(); side >= 0 {
+			return t.sides[side].name
+		}
+	}
+	return ""
+}
+
+// cast returns the people who play the first role of a hit, and those who
+// play the second.
+func (t *teller) cast(s int, f *found) (first, second []int) {
+	for i, role := range f.rule.kind.Roles[:min(2, len(f.rule.kind.Roles))] {
+		var who []int
+		for _, at := range t.placesOf(s, f, role) {
+			if ref := t.meant(s, at, role); ref >= 0 && !slices.Contains(who, ref) {
+				who = append(who, ref)
+			}
+		}
+		if i == 0 {
+			first = who
 		} else {
-			other = items[at].ref
+			second = who
 		}
 	}
-	if who < 0 && !(k.Name == corpus.Substitution && other >= 0) && k.Name != corpus.Tally {
-		return fact, false
-	}
-	if who >= 0 && rd.people[who].role > corpus.Goalkeeper && k.Name != corpus.Card {
-		return fact, false
-	}
-	if !rd.fill(&fact, s, f, who) {
-		return fact, false
-	}
-	fact.Player, fact.Other = rd.nameOf(who), rd.nameOf(other)
-	if fact.Player == "" && fact.Other == "" {
-		return fact, false
-	}
-	if who >= 0 {
-		if side, _ := rd.people[who].votes.best(); side >= 0 {
-			fact.Team = rd.sides[side].name
-		}
-	}
-	if w, ok := rd.nearestTime(s, f); ok && k.Name != corpus.Tally {
-		fact.Minute, fact.Added, fact.MinuteText = w.minute, w.added, rd.written(w.tok, w.end)
-	}
-	return fact, true
+	return first, second
 }
 
-// fill sets what the marks of a rule say of an event, and reports whether the
-// event can be one of its kind.
-func (rd *reading) fill(fact *corpus.Fact, s int, f *found, who int) bool {
-	items := rd.rows[s].items
+// placesOf returns the items that play a role in a hit: those that the
+// pattern binds, or the subject of its verb.
+func (t *teller) placesOf(s int, f *found, role string) []int {
+	items := t.rows[s].items
+	if f.rule.subject != role {
+		at := f.role(role)
+		if at < 0 {
+			return nil
+		}
+		if role == "goalkeeper" {
+			return []int{at}
+		}
+		return append([]int{at}, t.listedAlong(items, at)...)
+	}
+	if role == "goalkeeper" {
+		if at := t.keeperActing(s, f); at >= 0 {
+			return []int{at}
+		}
+		return nil
+	}
+	return t.subjectOf(items, f.start).players
+}
+
+// meant returns the person whom item at means in a role, -1 for nobody who
+// can play it.
+func (t *teller) meant(s, at int, role string) int {
+	it := t.rows[s].items[at]
+	if role == "goalkeeper" && it.kind&aWord != 0 {
+		return t.keeperOf(s, at)
+	}
+	if it.ref >= 0 && t.people[it.ref].role > corpus.Goalkeeper {
+		return -1
+	}
+	return it.ref
+}
+
+// listedAlong returns the players who are listed behind the one at item j,
+// each perhaps with his reason: "A (dissent) and B for a foul".
+func (t *teller) listedAlong(items []item, j int) []int {
+	var out []int
+	for k := j + 1; k < len(items) && k < j+12; k++ {
+		if items[k].kind&aPlayer != 0 || t.itemIs("stopword", items[k]) {
+			break
+		}
+		if items[k].kind&aComma == 0 && !t.itemIs("and", items[k]) {
+			continue
+		}
+		n := k + 1
+		for n < len(items) && (t.itemIs("and", items[n]) || t.itemIs("descriptive", items[n]) || items[n].kind&(aTeam|aPlayer) == aTeam || items[n].kind == aPlace) {
+			n++
+		}
+		if n >= len(items) || items[n].kind&aPlayer == 0 || items[n].kind&aWord != 0 || !t.endsEntry(items, n+1) {
+			continue
+		}
+		out = append(out, n)
+		j, k = n, n
+	}
+	return out
+}
+
+// endsEntry reports whether an entry of a list can end before item i.
+func (t *teller) endsEntry(items []item, i int) bool {
+	return i >= len(items) || items[i].kind&(aStop|aComma|aTime) != 0 || t.itemIs("and", items[i]) || t.itemIs("preposition", items[i]) || t.itemIs("conjunction", items[i])
+}
+
+// fill sets what a rule says of an event by its marks and words, and reports
+// whether the event can be one of its kind.
+func (t *teller) fill(fact *corpus.Fact, s int, f *found, who int) bool {
+	items := t.rows[s].items
 	switch fact.Kind {
 	case corpus.Card:
-		fact.Outcome = "yellow"
-		if has(f.rule.marks, "red") {
-			fact.Outcome = "red"
-		}
+		fact.Outcome = t.colour(items, f)
 	case corpus.Save:
-		if has(f.rule.marks, "keeper") && (who < 0 || rd.people[who].role != corpus.Goalkeeper) {
-			return false
-		}
-		if who >= 0 && rd.people[who].role == corpus.PlayerRole && len(rd.people[who].nouns) > 0 {
-			return false // a striker
-		}
+		k := t.keepers[who]
+		return k.keeps() || !has(f.rule.marks, "keeper") && k.mayKeep()
 	case corpus.MissedPenalty:
-		fact.Outcome = "missed"
-		if has(f.rule.marks, "saved") {
-			fact.Outcome = "saved"
-		}
-		fact.Shootout = rd.inShootout(s)
+		return t.fillPenalty(fact, s, f)
 	case corpus.Disallowed:
-		for i := range items {
-			if rd.itemIs("offsideword", items[i]) {
-				fact.Outcome = "offside"
-			} else if rd.itemIs("foulword", items[i]) && fact.Outcome == "" {
-				fact.Outcome = rd.toks[items[i].tok].word
-			}
-		}
+		fact.Outcome = t.whyDisallowed(items)
 	case corpus.Injury:
-		fact.Outcome = rd.written(items[f.verb].tok, items[f.end-1].end)
+		fact.Outcome = t.written(items[f.verb].tok, items[f.end-1].end)
 	case corpus.Chance:
 		fact.Outcome = f.rule.marks["outcome"]
-	case corpus.Tally:
-		return rd.tally(fact, s, f, who)
 	}
 	return true
 }
 
-// tally reads how many of what.
-func (rd *reading) tally(fact *corpus.Fact, s int, f *found, who int) bool {
-	items := rd.rows[s].items
-	for _, b := range f.bound {
-		if (b.role == "n" || b.role == "nth") && fact.Count == 0 {
-			fact.Count = items[b.at].n
+// whyDisallowed returns why a goal did not stand: offside before all else,
+// which is also what a foul's flag is called.
+func (t *teller) whyDisallowed(items []item) string {
+	why := ""
+	for _, it := range items {
+		switch {
+		case t.itemIs("offsideword", it):
+			return "offside"
+		case t.itemIs("foulword", it) && why == "":
+			why = t.toks[it.tok].word
 		}
 	}
-	if who < 0 { // his 18th goal: whose is told by the subject
-		sub := rd.subjectOf(items, f.start)
-		if len(sub.players) == 0 || items[sub.players[0]].ref < 0 {
-			return false
-		}
-		fact.Player = rd.nameOf(items[sub.players[0]].ref)
-		who = items[sub.players[0]].ref
-	}
-	fact.Of = "goals"
-	if has(f.rule.marks, "other") {
-		fact.Of = rd.toks[items[f.end-1].tok].word + "s"
-	}
-	end := f.end
-	for end < len(items) && end < f.end+9 && items[end].kind&(aStop|aComma) == 0 && !rd.itemIs("conjunction", items[end]) {
-		end++
-	}
-	if end > f.end {
-		fact.Scope = rd.written(items[f.end].tok, items[end-1].end)
-	}
-	return fact.Count > 0
+	return why
 }
 
 // nearestTime returns the expression of time nearest to a hit.
@@ -168,72 +245,4 @@ func (rd *reading) nearestTime(s int, f *found) (when, bool) {
 		}
 	}
 	return best, dist < 13
-}
-
-// inShootout reports whether a sentence speaks of a shoot-out.
-func (rd *reading) inShootout(s int) bool {
-	items := rd.rows[s].items
-	for i := range items {
-		if rd.itemIs("shootoutword", items[i]) || rd.itemIs("shootword", items[i]) && i+1 < len(items) && rd.itemIs("outword", items[i+1]) {
-			return true
-		}
-	}
-	return false
-}
-
-// sameEvent reports whether two facts tell one event.
-func sameEvent(a, b *corpus.Fact) bool {
-	if a.Kind != b.Kind || !strings.EqualFold(a.Player, b.Player) {
-		return false
-	}
-	far := a.Minute > 0 && b.Minute > 0 && (a.Minute-b.Minute > 2 || b.Minute-a.Minute > 2)
-	switch a.Kind {
-	case corpus.Card:
-		return a.Outcome == b.Outcome
-	case corpus.Save:
-		return (a.Other == b.Other || a.Other == "" || b.Other == "") && !far
-	case corpus.Substitution:
-		return a.Other == b.Other || a.Other == "" || b.Other == ""
-	case corpus.Tally:
-		return a.Count == b.Count
-	case corpus.Chance:
-		return a.Outcome == b.Outcome && !far && a.Quotes[0] == b.Quotes[0]
-	}
-	return !far
-}
-
-// mergeEvent adds what another telling of an event says.
-func mergeEvent(a, b *corpus.Fact) {
-	if a.Other == "" {
-		a.Other = b.Other
-	}
-	if a.Minute == 0 {
-		a.Minute, a.Added, a.MinuteText = b.Minute, b.Added, b.MinuteText
-	}
-	if a.Outcome == "" || a.Outcome == "missed" && b.Outcome == "saved" {
-		a.Outcome = b.Outcome
-	}
-	if a.Team == "" {
-		a.Team = b.Team
-	}
-	a.Shootout = a.Shootout || b.Shootout
-	for _, q := range b.Quotes {
-		if !slices.Contains(a.Quotes, q) {
-			a.Quotes = append(a.Quotes, q)
-		}
-	}
-}
-
-// settleEvents drops what another fact explains better: the yellow card of a
-// second yellow, a chance that is told as a goal.
-func (rd *reading) settleEvents(facts []corpus.Fact) []corpus.Fact {
-	return slices.DeleteFunc(facts, func(f corpus.Fact) bool {
-		switch f.Kind {
-		case corpus.Card:
-			return f.Outcome == "yellow" && slices.ContainsFunc(facts, func(o corpus.Fact) bool {
-				return o.Kind == corpus.Card && o.Outcome == "red" && o.Player == f.Player && slices.ContainsFunc(o.Quotes, func(q corpus.Quote) bool { return q == f.Quotes[0] })
-			})
-		}
-		return false
-	})
 }

@@ -1,0 +1,170 @@
+package extract
+
+import "pressbox/corpus"
+
+// A keeping is what speaks for and against a person being a goalkeeper.
+type keeping struct{ gloves, outfield float64 }
+
+// keeps reports whether somebody is a goalkeeper for all that the report says.
+func (k keeping) keeps() bool { return k.gloves >= 0.9 && k.gloves > k.outfield }
+
+// mayKeep reports whether nothing speaks against it.
+func (k keeping) mayKeep() bool { return k.keeps() || k.outfield < 0.5 }
+
+// weighKeepers weighs for everybody whether they keep goal: what they are
+// called and what they are told to do with hands or feet.
+func (rd *reading) weighKeepers() []keeping {
+	all := make([]keeping, len(rd.people))
+	for s := range rd.finds {
+		for i := range rd.finds[s] {
+			f := &rd.finds[s][i]
+			role := "person"
+			switch {
+			case f.rule.kind.Name == "goalkeeper":
+			case f.rule.kind.Name == corpus.Save && has(f.rule.marks, "sure"):
+				role = "goalkeeper"
+			default:
+				continue
+			}
+			if who := rd.namedAt(s, f.role(role)); who >= 0 && !rd.ruledOut(s, f) {
+				all[who].gloves += f.rule.weight
+			}
+		}
+		rd.weighOutfield(rd.rows[s].items, all)
+	}
+	for i, p := range rd.people {
+		for _, n := range p.nouns {
+			switch {
+			case rd.rs.class("keepernoun").has(n):
+				all[i].gloves++
+			case rd.rs.class("outfieldnoun").has(n):
+				all[i].outfield++
+			}
+		}
+	}
+	return all
+}
+
+// weighOutfield weighs what only players without gloves do: "Kane's header",
+// "Kane fired wide".
+func (rd *reading) weighOutfield(items []item, all []keeping) {
+	for i, it := range items {
+		if it.kind&aPlayer == 0 || it.kind&aWord != 0 || it.ref < 0 || i+1 >= len(items) {
+			continue
+		}
+		switch j := i + 1; {
+		case rd.possessor(items, i):
+			if rd.owns(items, i, "outfieldshot") {
+				all[it.ref].outfield++
+			}
+		case rd.itemIs("outfieldverb", items[j]), j+1 < len(items) && (rd.itemIs("adverb", items[j]) || rd.itemIs("relative", items[j])) && rd.itemIs("outfieldverb", items[j+1]):
+			all[it.ref].outfield += 0.8
+		}
+	}
+}
+
+// namedAt returns the person whom item at of a sentence names, -1 for none
+// and for pronouns.
+func (rd *reading) namedAt(s, at int) int {
+	if at < 0 || rd.rows[s].items[at].kind&aWord != 0 {
+		return -1
+	}
+	return rd.rows[s].items[at].ref
+}
+
+// keeperOf returns the goalkeeper whom the word at an item stands for: "he"
+// or "the keeper" is the one named last who does not play for the side that
+// attacks; -1 if none was named near.
+func (t *teller) keeperOf(s, at int) int {
+	items := t.rows[s].items
+	far := 2
+	if t.itemIs("keepernoun", items[at]) {
+		far = len(t.rows)
+		if team := t.ownerOf(items, at); team >= 0 {
+			return t.keeperIn(s, at, far, func(side int) bool { return side == team })
+		}
+	}
+	attack := t.attackOf(items, at)
+	return t.keeperIn(s, at, far, func(side int) bool { return attack < 0 || side != attack })
+}
+
+// ownerOf returns the side named just before item i: "the United keeper".
+func (t *teller) ownerOf(items []item, i int) int {
+	for j := i - 1; j >= 0 && j >= i-3; j-- {
+		if items[j].kind&aTeam != 0 {
+			return items[j].ref
+		}
+	}
+	return -1
+}
+
+// keeperIn returns the goalkeeper named last before item at, in that sentence
+// or at most far before it, whose side, if known, is a fitting one; -1 if
+// there is none.
+func (t *teller) keeperIn(s, at, far int, fitting func(side int) bool) int {
+	for back := 0; back <= far && s-back >= 0; back++ {
+		items := t.rows[s-back].items
+		if back == 0 {
+			items = items[:at]
+		}
+		for j := len(items) - 1; j >= 0; j-- {
+			who := t.namedAt(s-back, j)
+			if items[j].kind&aPlayer == 0 || who < 0 || !t.keepers[who].keeps() {
+				continue
+			}
+			if side, _ := t.people[who].votes.best(); side < 0 || fitting(side) {
+				return who
+			}
+		}
+	}
+	return -1
+}
+
+// attackOf returns the side of the player or team named last before item i
+// who keeps no goal, -1 if it is not known.
+func (t *teller) attackOf(items []item, i int) int {
+	for j := i - 1; j >= 0; j-- {
+		switch it := items[j]; {
+		case it.ref < 0:
+		case it.kind&aPlayer != 0 && !t.keepers[it.ref].keeps():
+			side, _ := t.people[it.ref].votes.best()
+			return side
+		case it.kind == aTeam:
+			return it.ref
+		}
+	}
+	return -1
+}
+
+// keeperActing returns the item of the goalkeeper who does what the hit says
+// he does: the subject, or the last goalkeeper named before it in the
+// sentence; -1 if nobody is.
+func (t *teller) keeperActing(s int, f *found) int {
+	items := t.rows[s].items
+	if sub := t.subjectOf(items, f.start); len(sub.players) > 0 {
+		at := sub.players[0]
+		if items[at].kind&aWord != 0 || items[at].ref >= 0 && t.keepers[items[at].ref].keeps() {
+			return at
+		}
+		if other := t.keeperBefore(s, f.start); other >= 0 {
+			return other
+		}
+		return at
+	}
+	return t.keeperBefore(s, f.start)
+}
+
+// keeperBefore returns the item of the last goalkeeper named before item i who
+// is not one beaten or shot at, or -1.
+func (t *teller) keeperBefore(s, i int) int {
+	items := t.rows[s].items
+	for j := i - 1; j >= 0 && i-j <= reachLeft; j-- {
+		if items[j].kind&aStop != 0 {
+			return -1
+		}
+		if who := t.namedAt(s, j); items[j].kind&aPlayer != 0 && who >= 0 && t.keepers[who].keeps() && !t.object(items, j, true) && !t.possessor(items, j) {
+			return j
+		}
+	}
+	return -1
+}

@@ -1,0 +1,98 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"pressbox/corpus"
+)
+
+// joinEvents joins the tellings of one event.
+func joinEvents(facts []corpus.Fact) []corpus.Fact {
+	var out []corpus.Fact
+	for _, f := range facts {
+		if i := slices.IndexFunc(out, func(o corpus.Fact) bool { return sameEvent(&o, &f) }); i >= 0 {
+			mergeEvent(&out[i], &f)
+			continue
+		}
+		out = append(out, f)
+	}
+	return out
+}
+
+// sameEvent reports whether two facts tell one event.
+func sameEvent(a, b *corpus.Fact) bool {
+	if a.Kind != b.Kind || !strings.EqualFold(a.Player, b.Player) {
+		return false
+	}
+	far := a.Minute > 0 && b.Minute > 0 && (a.Minute-b.Minute > 2 || b.Minute-a.Minute > 2)
+	agree := a.Other == b.Other || a.Other == "" || b.Other == ""
+	switch a.Kind {
+	case corpus.Card:
+		return a.Outcome == b.Outcome
+	case corpus.Save:
+		return agree && !far
+	case corpus.Substitution:
+		return agree && (a.Player != "" || a.Other == b.Other)
+	case corpus.MissedPenalty:
+		return agree && !far && a.Shootout == b.Shootout
+	case corpus.Tally:
+		return a.Count == b.Count && a.Of == b.Of
+	case corpus.Chance:
+		return a.Outcome == b.Outcome && !far && a.Quotes[0] == b.Quotes[0]
+	}
+	return !far
+}
+
+// mergeEvent adds what another telling of an event says.
+func mergeEvent(a, b *corpus.Fact) {
+	if a.Other == "" {
+		a.Other = b.Other
+	}
+	if a.Minute == 0 {
+		a.Minute, a.Added, a.MinuteText = b.Minute, b.Added, b.MinuteText
+	}
+	if a.Outcome == "" || a.Outcome == "missed" {
+		a.Outcome = b.Outcome
+	}
+	if a.Team == "" {
+		a.Team = b.Team
+	}
+	if len(a.Scope) < len(b.Scope) {
+		a.Scope = b.Scope
+	}
+	a.Shootout = a.Shootout || b.Shootout
+	for _, q := range b.Quotes {
+		if !slices.Contains(a.Quotes, q) {
+			a.Quotes = append(a.Quotes, q)
+		}
+	}
+}
+
+// settle adds what events imply: a penalty saved is a save, and a save from
+// somebody was his chance.
+func (t *teller) settle(facts []corpus.Fact) []corpus.Fact {
+	var implied []corpus.Fact
+	for _, f := range facts {
+		if f.Kind == corpus.MissedPenalty && f.Outcome == "saved" && f.Other != "" {
+			implied = append(implied, turned(f, corpus.Save))
+		}
+	}
+	facts = joinEvents(append(facts, implied...))
+	implied = nil
+	for _, f := range facts {
+		if f.Kind == corpus.Save && f.Other != "" && !f.Shootout {
+			c := turned(f, corpus.Chance)
+			c.Outcome, c.Team = "saved", ""
+			implied = append(implied, c)
+		}
+	}
+	return joinEvents(append(facts, implied...))
+}
+
+// turned returns the fact that another one is for the second person in it.
+func turned(f corpus.Fact, kind string) corpus.Fact {
+	f.Kind, f.Player, f.Other, f.Outcome, f.Team = kind, f.Other, f.Player, "", ""
+	f.Quotes = slices.Clone(f.Quotes)
+	return f
+}
