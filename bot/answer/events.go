@@ -75,6 +75,9 @@ func (a *asked) cards(colour string) (Answer, bool) {
 
 // cameOn answers who came on, for whom.
 func cameOn(a *asked) (Answer, bool) {
+	if a.inverted() {
+		return wentOff(a)
+	}
 	facts := a.inTime(a.ofTeam(factsOf(a.match, corpus.Substitution)))
 	if len(a.people) > 0 {
 		facts = keep(facts, func(f corpus.Fact) bool { return slices.Contains(a.people, f.Other) })

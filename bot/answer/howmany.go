@@ -135,6 +135,9 @@ func (a *asked) countGoals() (Answer, bool) {
 	if len(a.people) == 0 && len(a.teams) == 0 && m.Score != nil && a.plain() && a.half == 0 && a.from == 0 && a.to == 0 && !a.has("penalty", "owngoal") {
 		return a.final(fmt.Sprintf("%s: %s", times(m.Score.Home+m.Score.Away, "goal"), result(m)))
 	}
+	if a.half+a.from+a.to > 0 && (!addsUp(m) || slices.ContainsFunc(goalsOf(m), func(g corpus.Fact) bool { return g.Minute == 0 })) {
+		return a.silence("how many")
+	}
 	if len(goals) == 0 {
 		if len(a.people) > 0 && allTold(m) && a.plain() && !a.standingTally() {
 			return a.tell("None", goalsOf(m))

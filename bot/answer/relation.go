@@ -152,7 +152,7 @@ func (a *asked) relate(r *relation) (Answer, bool) {
 			continue
 		}
 		low := strings.ToLower(p.Text())
-		if !slices.ContainsFunc(r.near, func(w string) bool { return strings.Contains(low, w) }) {
+		if !slices.ContainsFunc(r.near, func(w string) bool { return w == "*" || strings.Contains(low, w) }) {
 			continue
 		}
 		v := a.veil(p.Text())
@@ -193,7 +193,7 @@ func (a *asked) veil(text string) veil {
 	for i := 0; i < len(all); {
 		m, ok := a.engine.names.find(all, i)
 		first := text[all[i].start]
-		if !ok || first >= 'a' && first <= 'z' || first >= '0' && first <= '9' {
+		if !ok || first >= 'a' && first <= 'z' || first >= '0' && first <= '9' || m.to == i+1 && fansWords.known[all[i].s] && !m.sure() {
 			i++
 			continue
 		}
@@ -224,6 +224,11 @@ func (a *asked) veil(text string) veil {
 	b.WriteString(text[done:])
 	v.text = b.String()
 	return v
+}
+
+// sure reports whether the words are more than an epithet.
+func (m mention) sure() bool {
+	return slices.ContainsFunc(m.senses, func(s sense) bool { return s.weight > alias })
 }
 
 // name is what a mark stands for; "" for words that are no mark.

@@ -99,8 +99,18 @@ func (a *asked) value(text string, v corpus.Value, fields ...string) (Answer, bo
 	return found, true
 }
 
+// inverted reports whether a question of the kind "who did X set up" asks for
+// the other part of an event.
+func (a *asked) inverted() bool {
+	return slices.ContainsFunc(a.words, func(w word) bool { return w.s == "did" || w.s == "does" })
+}
+
 // assisted answers who made a goal.
 func assisted(a *asked) (Answer, bool) {
+	if a.inverted() && len(a.people) > 0 {
+		made := keep(goalsOf(a.match), func(g corpus.Fact) bool { return slices.Contains(a.people, g.Other) })
+		return a.tell(list(players(made)), made)
+	}
 	goals := keep(a.goals(), func(g corpus.Fact) bool { return g.Other != "" })
 	if len(goals) == 0 {
 		if len(a.rest) > 0 {

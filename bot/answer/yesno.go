@@ -11,6 +11,8 @@ import (
 // facts are known to be all, and otherwise leaves it to the sentences.
 func did(a *asked) (Answer, bool) {
 	switch {
+	case a.has("extra"), a.has("shootout"), a.has("draw") && len(a.teams) == 0:
+		return a.didLast()
 	case a.has("say", "next", "through", "out", "why", "penwon"):
 		return Answer{}, false
 	case a.has("assist"):
@@ -282,6 +284,37 @@ func (a *asked) didComeOn() (Answer, bool) {
 		because = strings.TrimSpace("for " + facts[0].Other + " " + because)
 	}
 	return a.yes(because, facts)
+}
+
+// didLast answers whether a match ended level, went to extra time or to a
+// shoot-out.
+func (a *asked) didLast() (Answer, bool) {
+	m := a.match
+	if m.Score == nil || len(a.rest) > 0 || len(a.people) > 0 {
+		return Answer{}, false
+	}
+	level := m.Score.Home == m.Score.Away
+	var so bool
+	switch {
+	case a.has("shootout"):
+		so = m.Shootout != nil
+		if !so && level {
+			return a.silence("whether there was a shoot-out")
+		}
+	case a.has("extra"):
+		so = m.ExtraTime
+		if !so {
+			return a.silence("whether there was extra time")
+		}
+	default:
+		so = level
+	}
+	if so {
+		return a.final("Yes: " + a.fullScore())
+	}
+	found, ok := a.final("No: " + a.fullScore())
+	found.negative = true
+	return found, ok
 }
 
 // didWin answers whether a team won, lost or drew.
