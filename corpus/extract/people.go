@@ -14,6 +14,7 @@ type person struct {
 	aliases []string
 	role    corpus.PersonRole
 	count   int
+	toks    []int // where he is named, in order
 	first   int       // token of the first mention
 	votes   teamVotes // which side he is on
 	nouns   []wordID  // what he is called: striker, substitute
@@ -82,25 +83,50 @@ func (rd *reading) settleLong(m *mention, e *nameEvidence) {
 // meet returns the person of a full name, making a new one of a name that
 // nobody has yet.
 func (rd *reading) meet(m *mention, words []string) int {
-	for i, p := range rd.people {
-		if samePerson(p.words, words) {
-			if len(words) > len(p.words) || len(words) == len(p.words) && len(p.name) < m.length(rd) {
-				rd.rename(i, m, words)
-			} else {
-				p.alias(rd.text(m))
+	if i := rd.alike(words); i >= 0 {
+		if p := rd.people[i]; len(words) > len(p.words) || len(words) == len(p.words) && len(p.name) < m.length(rd) {
+			rd.rename(i, m, words)
+		} else {
+			p.alias(rd.text(m))
+		}
+		rd.people[i].named(m.tok)
+		return i
+	}
+	p := &person{name: rd.text(m), words: words, first: m.tok}
+	p.named(m.tok)
+	rd.people = append(rd.people, p)
+	rd.file(len(rd.people)-1, words)
+	return len(rd.people) - 1
+}
+
+// alike returns the first person whose name can be the given one, or -1. Two
+// names of one person share a word at least.
+func (rd *reading) alike(words []string) int {
+	best := -1
+	for _, w := range words {
+		for _, i := range rd.surnames[w] {
+			if (best < 0 || i < best) && samePerson(rd.people[i].words, words) {
+				best = i
 			}
-			p.count++
-			return i
 		}
 	}
-	rd.people = append(rd.people, &person{name: rd.text(m), words: words, count: 1, first: m.tok})
-	i := len(rd.people) - 1
+	return best
+}
+
+// file makes a person known by the words of his name.
+func (rd *reading) file(i int, words []string) {
 	for _, w := range words {
 		if !slices.Contains(rd.surnames[w], i) {
 			rd.surnames[w] = append(rd.surnames[w], i)
 		}
 	}
-	return i
+}
+
+// named counts that a person is named at a token.
+func (p *person) named(tok int) {
+	p.count++
+	i, _ := slices.BinarySearch(p.toks, tok)
+	p.toks = slices.Insert(p.toks, i, tok)
 }
 
 func (m *mention) length(rd *reading) int { return rd.toks[m.end-1].End - rd.toks[m.tok].Start }
@@ -110,11 +136,7 @@ func (rd *reading) rename(i int, m *mention, words []string) {
 	p := rd.people[i]
 	p.alias(p.name)
 	p.name, p.words = rd.text(m), words
-	for _, w := range words {
-		if !slices.Contains(rd.surnames[w], i) {
-			rd.surnames[w] = append(rd.surnames[w], i)
-		}
-	}
+	rd.file(i, words)
 }
 
 // alias remembers another form of a person's name.
@@ -282,7 +304,7 @@ func (rd *reading) settleShort(m *mention, e *nameEvidence) {
 	if i := rd.whose(words, m.tok); i >= 0 {
 		m.kind, m.ref = personName, i
 		rd.people[i].alias(rd.text(m))
-		rd.people[i].count++
+		rd.people[i].named(m.tok)
 		return
 	}
 	if m.entries != nil { // a weak alias of the lexicon that opens its sentence
@@ -341,15 +363,13 @@ func (rd *reading) whose(words []string, tok int) int {
 // lastNamed returns the last token before tok at which a person is named, or
 // -1.
 func (rd *reading) lastNamed(who, tok int) int {
-	last := -1
-	for i := range rd.mentions {
-		m := &rd.mentions[i]
-		if m.tok >= tok {
-			break
-		}
-		if m.kind == personName && m.ref == who {
-			last = m.tok
-		}
+	if who < 0 {
+		return -1
 	}
-	return last
+	toks := rd.people[who].toks
+	i, _ := slices.BinarySearch(toks, tok)
+	if i == 0 {
+		return -1
+	}
+	return toks[i-1]
 }

@@ -36,9 +36,10 @@ type reading struct {
 	elses       []bool                                     // by sentence: tells of another match
 }
 
-// longest is how much of a text is read: no match report is longer, and a
-// text without end must not take time without end.
-const longest = 256 << 10
+// longest is how many bytes of a text are read: no match report comes near
+// it, and a text without end must not take time without end. Of what follows,
+// the passages are listed, but no facts are read.
+const longest = 128 << 10
 
 // newReading splits a report into tokens and names.
 func newReading(r *corpus.Report) *reading {

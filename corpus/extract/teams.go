@@ -79,8 +79,8 @@ func sameEleven(a, b []string) bool {
 
 // plural reports whether two names differ by a final s.
 func plural(a, b []string) bool {
-	x, y := strings.Join(a, " "), strings.Join(b, " ")
-	return x+"s" == y || y+"s" == x
+	n := len(a) - 1
+	return n >= 0 && n == len(b)-1 && slices.Equal(a[:n], b[:n]) && (a[n]+"s" == b[n] || b[n]+"s" == a[n])
 }
 
 // voteMention counts what a mention says for the sides that it can mean.

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -34,11 +35,18 @@ type token struct {
 	sent   int32  // index of its sentence
 }
 
-// tokenize splits the sentences of r into tokens.
+// tokenize splits the sentences of r into tokens, as far as it is read.
 func tokenize(r *corpus.Report, v *vocabulary) []token {
-	toks := make([]token, 0, len(r.Text)/5+8)
+	text := r.Text
+	if len(text) > longest {
+		text = strings.ToValidUTF8(text[:longest], "") // cuts no rune in two
+	}
+	toks := make([]token, 0, len(text)/5+8)
 	for i, s := range r.Sentences {
-		t := tokenizer{text: r.Text[:s.End], pos: s.Start, sent: int32(i), vocab: v, toks: toks}
+		if s.Start >= len(text) {
+			break
+		}
+		t := tokenizer{text: text[:min(s.End, len(text))], pos: s.Start, sent: int32(i), vocab: v, toks: toks}
 		t.run()
 		toks = t.toks
 	}
