@@ -28,6 +28,7 @@ func (rd *reading) tellAssists(goals []*goal) {
 			if at := f.role("scorer"); at >= 0 {
 				to = items[at].ref
 			}
+			rd.explain(s, "%s %q: pass by %s to %s", f.rule.at, rd.hitText(s, f.start, f.end), rd.whoText(who), rd.whoText(to))
 			rd.offer(goals, s, f, who, to)
 		}
 	}
@@ -37,6 +38,17 @@ func (rd *reading) tellAssists(goals []*goal) {
 		}
 	}
 	rd.spreadVotes()
+}
+
+// chanceTold reports whether a sentence tells a shot that was no goal, whose
+// pass made nothing.
+func (rd *reading) chanceTold(s int) bool {
+	for i := range rd.finds[s] {
+		if k := rd.finds[s][i].rule.kind.Name; k == corpus.Chance || k == corpus.Save {
+			return true
+		}
+	}
+	return false
 }
 
 // offer gives a pass to the goal that it most likely made.
@@ -53,6 +65,9 @@ func (rd *reading) offer(goals []*goal, s int, f *found, who, to int) {
 			continue
 		}
 		for _, t := range g.tellings {
+			if t.who < 0 || t.sent != s && rd.chanceTold(s) {
+				continue
+			}
 			if z := rd.zone(int32(t.sent)); rd.apart(s, t.sent) && z != corpus.Caption && t.sent != s {
 				continue
 			}

@@ -13,6 +13,7 @@ import (
 // scorer are one goal unless something sets them apart.
 func (rd *reading) joinGoals(all []*telling) []*goal {
 	rd.tellMinutes(all)
+	rd.borrowTimes(all)
 	byWho := map[int][]*telling{}
 	var order []int
 	for _, t := range all {
@@ -81,6 +82,39 @@ func (rd *reading) tellMinutes(all []*telling) {
 			}
 		}
 	}
+}
+
+// borrowTimes gives a telling without a time the one with which the sentence
+// before ends, if that tells no goal itself: "… held out until the 69th
+// minute. Shearer's shot was blocked and Dyer …".
+func (rd *reading) borrowTimes(all []*telling) {
+	told := map[int]bool{}
+	for _, t := range all {
+		told[t.sent] = true
+	}
+	for _, t := range all {
+		s := t.sent - 1
+		if t.timed || s < 0 || told[s] || rd.elses[s] || rd.apart(t.sent, s) || rd.zone(int32(t.sent)) != corpus.Prose || rd.chanceTold(s) {
+			continue
+		}
+		times := rd.times[s]
+		if len(times) == 0 {
+			continue
+		}
+		if w := times[len(times)-1]; w.minute > 0 && !w.relative && (w.end >= rd.bounds[s+1]-3 || rd.servedIn(s, t.who)) {
+			t.when, t.timed = w, true
+		}
+	}
+}
+
+// servedIn reports whether a sentence tells a pass to somebody.
+func (rd *reading) servedIn(s, who int) bool {
+	for j, it := range rd.rows[s].items {
+		if it.kind&aPlayer != 0 && it.ref == who && rd.receives(s, j) {
+			return true
+		}
+	}
+	return false
 }
 
 // goalsOf joins the tellings of one scorer.

@@ -241,7 +241,7 @@ func (rd *reading) run(i, from, to int) int {
 	if start > from && rd.lex.isParticle(rd.toks[start-1].word) && rd.rs.class("particle").has(rd.toks[start-1].id) {
 		m.tok-- // van Persie
 	}
-	for m.end-m.tok > 1 && rd.dateWord(m.tok) {
+	for m.end-m.tok > 1 && rd.dateWord(m.tok) && !rd.lex.isGiven(rd.toks[m.tok].word) {
 		m.tok++ // Saturday IC 7s
 	}
 	for m.opens && rd.opener(m.tok) && !(m.end-m.tok > 1 && rd.lex.isGiven(rd.toks[m.tok].word)) {

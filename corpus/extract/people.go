@@ -14,7 +14,7 @@ type person struct {
 	aliases []string
 	role    corpus.PersonRole
 	count   int
-	toks    []int // where he is named, in order
+	toks    []int     // where he is named, in order
 	first   int       // token of the first mention
 	votes   teamVotes // which side he is on
 	nouns   []wordID  // what he is called: striker, substitute

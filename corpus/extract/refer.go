@@ -11,7 +11,9 @@ func (rd *reading) resolve() {
 			if it := &items[i]; it.kind&aPlayer != 0 && it.ref < 0 {
 				it.ref = rd.antecedent(s, i)
 				if it.ref >= 0 && it.kind&aWord != 0 && !rd.itemIs("pronoun", *it) {
-					rd.people[it.ref].alias("the " + rd.toks[it.tok].word)
+					p := rd.people[it.ref]
+					p.alias("the " + rd.toks[it.tok].word)
+					p.nouns = append(p.nouns, it.id)
 				}
 			}
 		}
@@ -27,10 +29,9 @@ func (rd *reading) antecedent(s, i int) int {
 	}
 	pronoun := rd.itemIs("pronoun", it)
 	best, rank := -1, 0
-	for back := 0; back <= 2 && s-back >= 0; back++ {
-		t := s - back
+	for back, t := 0, s; back <= 3 && t >= 0 && s-t < 9; t-- {
 		if rd.apart(s, t) {
-			break
+			continue
 		}
 		items := rd.rows[t].items
 		end := len(items)
@@ -48,8 +49,8 @@ func (rd *reading) antecedent(s, i int) int {
 			p := rd.people[o.ref]
 			r := 10 - 4*back
 			if pronoun {
-				r += rd.salience(items, j, p)
-				if back == 0 && rd.itemIs("objectpronoun", it) {
+				r += rd.salience(t, j, p)
+				if back == 0 && rd.itemIs("objectpronoun", it) && (rd.possessor(items, j) || !rd.object(items, j, false)) {
 					r -= 6 // not the one who does it to him
 				}
 			} else {
@@ -59,15 +60,19 @@ func (rd *reading) antecedent(s, i int) int {
 				best, rank = o.ref, r
 			}
 		}
+		back++
 	}
 	return best
 }
 
 // salience weighs how likely "he" is the person at item j: subjects are
 // spoken of next, goalkeepers and those behind a preposition less.
-func (rd *reading) salience(items []item, j int, p *person) int {
+func (rd *reading) salience(s, j int, p *person) int {
+	items := rd.rows[s].items
 	r := 0
 	switch {
+	case rd.receives(s, j):
+		r = 4
 	case rd.itemIs("pronoun", items[j]):
 		r = 2
 	case rd.possessor(items, j):
@@ -82,6 +87,17 @@ func (rd *reading) salience(items []item, j int, p *person) int {
 		r -= 5
 	}
 	return r
+}
+
+// receives reports whether the person at item j is one to whom somebody
+// passes: he is spoken of next.
+func (rd *reading) receives(s, j int) bool {
+	for i := range rd.finds[s] {
+		if f := &rd.finds[s][i]; f.rule.kind.Name == "assist" && f.role("scorer") == j {
+			return true
+		}
+	}
+	return false
 }
 
 // apart reports whether two sentences stand in zones that do not speak of one
@@ -115,12 +131,38 @@ func (rd *reading) fits(p *person, s, i int) int {
 		}
 		return 0
 	}
-	for k, id := range p.nouns {
-		if id == it.id && it.id != 0 {
-			return 12 - k
+	best := 0
+	for _, id := range p.nouns {
+		switch {
+		case id == it.id && it.id != 0:
+			return 12
+		case rd.sameTrade(id, it.id):
+			best = max(best, 9)
+		case rd.trade(id) != "" && rd.trade(it.id) != "":
+			best = min(best, -6)
 		}
 	}
-	return 0
+	return best
+}
+
+// trades are the classes of words for what a player is on the field.
+var trades = [...]string{"forwardnoun", "midfieldnoun", "backnoun"}
+
+// trade returns the class of a noun, "" if it says nothing of the kind.
+func (rd *reading) trade(id wordID) string {
+	for _, t := range trades {
+		if rd.rs.class(t).has(id) {
+			return t
+		}
+	}
+	return ""
+}
+
+// sameTrade reports whether two nouns call somebody the same: striker and
+// frontman.
+func (rd *reading) sameTrade(a, b wordID) bool {
+	t := rd.trade(a)
+	return t != "" && t == rd.trade(b)
 }
 
 // keeperMeant returns the goalkeeper of the side that the words before "the

@@ -33,7 +33,7 @@ func (rd *reading) subjectOf(items []item, i int) subject {
 			return subject{team: -1, side: side} // Kearney's side
 		case it.kind&(aPlayer|aTeam) != 0 && rd.possessor(items, j) && !relative:
 		case it.kind&aPlayer != 0:
-			if relative || !rd.object(items, j, direct) || j+1 < i && rd.itemIs("toword", items[j+1]) {
+			if relative || j+2 == i && rd.trick(items[j+1]) || !rd.object(items, j, direct) || j+1 < i && rd.itemIs("toword", items[j+1]) {
 				return subject{players: rd.withFellows(items, j), team: -1, side: -1}
 			}
 		case it.kind&aTeam != 0:
@@ -109,10 +109,18 @@ func (rd *reading) object(items []item, j int, direct bool) bool {
 		return false
 	case rd.itemIs("clausal", items[k]):
 		return !direct && !rd.clauseFollows(items, j)
+	case rd.itemIs("causative", items[k]) && rd.clauseFollows(items, j):
+		return false // saw him beat two men
 	case rd.itemIs("preposition", items[k]):
 		return true
 	}
 	return !direct && (rd.itemIs("transitive", items[k]) || rd.verbLike(items[k]))
+}
+
+// trick reports whether an item is a noun that a name stands before without
+// a possessive: "a bit of Alli trickery set up Son".
+func (rd *reading) trick(it item) bool {
+	return it.kind&aWord != 0 && it.kind&aPlayer == 0 && !rd.itemIs("preposition", it) && !rd.itemIs("and", it) && !rd.itemIs("possessive", it) && !rd.itemIs("auxiliary", it) && !rd.verbLike(it)
 }
 
 // clauseFollows reports whether the name at item j is followed by what looks
