@@ -66,8 +66,8 @@ var forms = []form{
 	{name: "who won", example: "who won", asks: []string{"who win", "bare win", "who lose", "who draw", "what win"}, answer: won},
 
 	{name: "card", example: "kane", asks: []string{"bare"}, answer: card, many: true},
-	{name: "figure", example: "how many shots did spurs have", asks: []string{"howmany"}, answer: figure, sentences: true},
 	{name: "related", example: "who won the penalty", asks: []string{""}, answer: related, sentences: true},
+	{name: "figure", example: "how many shots did spurs have", asks: []string{"howmany"}, answer: figure, sentences: true},
 	{name: "said", example: "what did pochettino say", asks: []string{"what say", "say how"}, answer: said, sentences: true},
 	{name: "why", example: "why was aubameyang left out", asks: []string{"why"}, answer: why, sentences: true},
 	{name: "open", example: "what happened after the break", asks: []string{""}, answer: open, many: true, last: true},

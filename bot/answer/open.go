@@ -161,7 +161,7 @@ func (a *asked) typed(s sentence) bool {
 	switch {
 	case p.Zone == corpus.Heading && len(s.words) < 6, p.Zone == corpus.Lineup, p.Zone == corpus.FrontMatter:
 		return false
-	case a.has("howmany", "howmuch", "howold"), a.has("who") && a.has("injured", "yellow", "red", "card", "ref", "manager", "keeper", "assist"), a.has("who") && a.has("goal", "opener", "equaliser", "winner") && len(a.rest) == 0:
+	case a.has("howmany", "howmuch", "howold"), a.has("who") && a.has("injured", "yellow", "red", "card", "ref", "manager", "keeper", "assist"), a.has("who", "which") && a.has("miss", "save"), a.has("who") && a.has("goal", "opener", "equaliser", "winner") && len(a.rest) == 0:
 		return false
 	case a.clubs():
 		return len(p.Names) > 2 || strings.Count(s.hit.Passage.Text(), ",") > 0 && p.Zone != corpus.Tweet

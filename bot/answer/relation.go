@@ -322,7 +322,7 @@ func (a *asked) weighed(all []taking) *taking {
 	best, most := -1, -1.0
 	for i, t := range all {
 		points, _ := a.cover(split(t.quote.Text(), 400))
-		points -= 0.2 * float64(t.rank)
+		points -= 0.4 * float64(t.rank)
 		if points > most {
 			best, most = i, points
 		}
