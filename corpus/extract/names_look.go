@@ -76,6 +76,9 @@ func (l *Lexicon) add(phrase string, e entry) {
 	if bare := strings.ReplaceAll(phrase, "'s ", " "); bare != phrase {
 		l.addKey(phraseKey(bare), e)
 	}
+	if bare, ok := strings.CutSuffix(phrase, "'s"); ok && strings.Contains(bare, " ") {
+		l.addKey(phraseKey(bare), e) // St Mary's
+	}
 	if strings.Contains(phrase, ".") {
 		l.addKey(phraseKey(strings.Join(strings.Fields(strings.ReplaceAll(phrase, ".", " ")), " ")), e)
 	}

@@ -82,37 +82,6 @@ func (rd *reading) contest() corpus.Value {
 	return corpus.Value{Text: best, Quotes: []corpus.Quote{rd.quote(first[best])}}
 }
 
-// ground returns the ground where the match was played.
-func (rd *reading) ground() corpus.Value {
-	var best *mention
-	weight := 0.0
-	for i := range rd.mentions {
-		m := &rd.mentions[i]
-		if m.kind != groundName || rd.elses[rd.toks[m.tok].sent] {
-			continue
-		}
-		w := 0.5
-		if rd.class("placeprep", m.tok-1) || rd.class("the", m.tok-1) && rd.class("placeprep", m.tok-2) {
-			w = 1
-		}
-		for _, e := range m.entries {
-			if e.Team != nil && e.Alias == Ground && rd.home >= 0 && e.Team == rd.sides[rd.home].team {
-				w += 1
-			}
-		}
-		if rd.toks[m.tok].sent < 4 {
-			w *= 1.3
-		}
-		if w > weight {
-			best, weight = m, w
-		}
-	}
-	if best == nil || weight < 0.6 {
-		return corpus.Value{}
-	}
-	return corpus.Value{Text: rd.text(best), Quotes: []corpus.Quote{rd.quote(int(rd.toks[best.tok].sent))}}
-}
-
 // date returns the day of the match, if the text gives one in full.
 func (rd *reading) date() corpus.Value {
 	for _, z := range rd.report.Zones {
