@@ -21,11 +21,14 @@ func (rd *reading) tellAssists(goals []*goal) {
 			} else if sub := rd.subjectOf(items, f.start); len(sub.players) == 1 {
 				who = items[sub.players[0]].ref
 			}
+			if who < 0 {
+				rd.explain(s, "%s %q: a pass, but nobody to have made it", f.rule.at, rd.hitText(s, f.start, f.end))
+			}
 			if who < 0 || rd.people[who].role > corpus.Goalkeeper {
 				continue
 			}
 			to := -1
-			if at := f.role("scorer"); at >= 0 {
+			if at := f.role("scorer"); at >= 0 && items[at].kind&aWord == 0 {
 				to = items[at].ref
 			}
 			rd.explain(s, "%s %q: pass by %s to %s", f.rule.at, rd.hitText(s, f.start, f.end), rd.whoText(who), rd.whoText(to))

@@ -27,7 +27,7 @@ func (rd *reading) antecedent(s, i int) int {
 	if rd.itemIs("keepernoun", it) {
 		return rd.keeperMeant(s, i)
 	}
-	pronoun := rd.itemIs("pronoun", it)
+	pronoun, mate := rd.itemIs("pronoun", it), rd.itemIs("mateword", it)
 	best, rank := -1, 0
 	for back, t := 0, s; back <= 3 && t >= 0 && s-t < 9; t-- {
 		if rd.apart(s, t) {
@@ -37,21 +37,21 @@ func (rd *reading) antecedent(s, i int) int {
 		end := len(items)
 		if back == 0 {
 			end = i
-			if rd.itemIs("mateword", it) { // of somebody in this sentence
+			if mate { // of somebody in this sentence
 				end = 0
 			}
 		}
 		for j := end - 1; j >= 0; j-- {
 			o := items[j]
-			if o.kind&aPlayer == 0 || o.ref < 0 || rd.people[o.ref].role > corpus.Goalkeeper {
+			if o.kind&aPlayer == 0 || o.ref < 0 || rd.people[o.ref].role > corpus.Goalkeeper || mate && rd.present(s, i, o.ref) {
 				continue
 			}
 			p := rd.people[o.ref]
 			r := 10 - 4*back
 			if pronoun {
 				r += rd.salience(t, j, p)
-				if back == 0 && rd.itemIs("objectpronoun", it) && (rd.possessor(items, j) || !rd.object(items, j, false)) {
-					r -= 6 // not the one who does it to him
+				if back == 0 && rd.itemIs("objectpronoun", it) {
+					r += rd.reflexive(items, j)
 				}
 			} else {
 				r += rd.fits(p, s, i)
@@ -63,6 +63,16 @@ func (rd *reading) antecedent(s, i int) int {
 		back++
 	}
 	return best
+}
+
+// present reports whether somebody is named before item i of sentence s.
+func (rd *reading) present(s, i, who int) bool {
+	for _, it := range rd.rows[s].items[:i] {
+		if it.kind&aPlayer != 0 && it.ref == who {
+			return true
+		}
+	}
+	return false
 }
 
 // salience weighs how likely "he" is the person at item j: subjects are
@@ -87,6 +97,18 @@ func (rd *reading) salience(s, j int, p *person) int {
 		r -= 5
 	}
 	return r
+}
+
+// reflexive weighs whether "him" can be the person at item j of the same
+// sentence: not the one who passes to him, but the one whose pace allows him.
+func (rd *reading) reflexive(items []item, j int) int {
+	switch {
+	case rd.possessor(items, j) && !rd.owns(items, j, "passnoun"):
+		return 3
+	case rd.possessor(items, j), !rd.object(items, j, false):
+		return -6
+	}
+	return 0
 }
 
 // receives reports whether the person at item j is one to whom somebody

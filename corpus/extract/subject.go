@@ -146,7 +146,7 @@ func (rd *reading) verbLike(it item) bool {
 // adjectival reports whether the team at item j only says whose the next
 // word is: "the Tottenham striker".
 func (rd *reading) adjectival(items []item, j int) bool {
-	return j+1 < len(items) && (rd.itemIs("rolenoun", items[j+1]) && !rd.itemIs("plural", items[j+1]) || items[j+1].kind&aPlayer != 0)
+	return j+1 < len(items) && ((rd.itemIs("rolenoun", items[j+1]) || rd.itemIs("sidenoun", items[j+1])) && !rd.itemIs("plural", items[j+1]) || items[j+1].kind&aPlayer != 0)
 }
 
 // withFellows returns the player at item j and those listed before him: "A, B
