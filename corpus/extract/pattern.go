@@ -302,19 +302,19 @@ func (c *compiler) element() error {
 	case strings.HasPrefix(w, "@"):
 		return fmt.Errorf("%s not at the start", w)
 	default:
-		c.word(c.forms(w))
+		c.word(forms(w, c.verbs))
 	}
 	return nil
 }
 
 // forms returns the words that a piece stands for: itself, or all forms of
-// the verb "~score".
-func (c *compiler) forms(w string) []string {
+// the verb "~score". irregular lists those of irregular verbs.
+func forms(w string, irregular map[string][]string) []string {
 	verb, ok := strings.CutPrefix(w, "~")
 	if !ok || len(verb) < 2 {
 		return []string{fold(w)}
 	}
-	return inflect(verb, c.verbs[verb])
+	return inflect(verb, irregular[verb])
 }
 
 func (c *compiler) word(forms []string) {
@@ -416,7 +416,7 @@ func (c *compiler) plainGroup() *wordSet {
 		if strings.ContainsAny(w[:1], "(.<$@|)?") || mark != "|" && mark != ")" {
 			return nil
 		}
-		for _, f := range c.forms(w) {
+		for _, f := range forms(w, c.verbs) {
 			set.add(c.vocab.add(f))
 		}
 		if mark == ")" {

@@ -155,13 +155,9 @@ func (rs *ruleset) define(what, rest string) error {
 			rs.words[name] = set
 		}
 		for _, w := range strings.Fields(text) {
-			if verb, ok := strings.CutPrefix(w, "~"); ok {
-				for _, f := range inflect(verb, rs.verbs[verb]) {
-					set.add(rs.vocab.add(f))
-				}
-				continue
+			for _, f := range forms(w, rs.verbs) {
+				set.add(rs.vocab.add(f))
 			}
-			set.add(rs.vocab.add(fold(w)))
 		}
 	}
 	return nil
