@@ -59,7 +59,7 @@ func (rd *reading) offer(goals []*goal, s int, f *found, who, to int) {
 	var best *goal
 	rank := 0.6
 	for _, g := range goals {
-		if g.who == who || g.own || to >= 0 && to != g.who {
+		if g.who == who || g.who < 0 || g.own || to >= 0 && to != g.who {
 			continue
 		}
 		a, _ := rd.people[g.who].votes.best()

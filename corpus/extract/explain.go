@@ -111,6 +111,9 @@ func (rd *reading) explainGoals(goals, kept []*goal, sc *scoring) {
 }
 
 func (rd *reading) votesText(who int) string {
+	if who < 0 {
+		return "-"
+	}
 	v := rd.people[who].votes
 	return fmt.Sprintf("%.1f-%.1f", v[rd.home], v[rd.away])
 }

@@ -300,37 +300,60 @@ func (g *goal) take(t *telling, rd *reading) {
 }
 
 // adopt gives the goals what tellings without a scorer say: "Spurs took the
-// lead on 35 minutes", told just before or after who scored.
+// lead on 35 minutes", told just before or after who scored, or at the top of
+// the report. Those that are left tell goals whose scorers are not named.
 func (rd *reading) adopt(goals []*goal, all []*telling) []*goal {
+	var orphans []*goal
 	for _, t := range all {
 		if t.who >= 0 || t.side < 0 {
 			continue
 		}
-		var best *goal
-		near := 4
-		for _, g := range goals {
-			if g.side >= 0 && g.side != t.side {
-				continue
-			}
-			if s, _ := rd.people[g.who].votes.best(); s >= 0 && (s != t.side) != g.own {
-				continue
-			}
-			for _, o := range g.tellings {
-				d := o.sent - t.sent
-				if d < 0 {
-					d = 1 - d
-				}
-				if d < near && !rd.apart(o.sent, t.sent) && rd.agrees(g, t) > 0 {
-					best, near = g, d
-				}
+		if g := rd.parent(goals, t); g != nil {
+			g.take(t, rd)
+			g.side = t.side
+			continue
+		}
+		var g *goal
+		for _, o := range orphans {
+			if o.side == t.side && rd.agrees(o, t) > 0 {
+				g = o
 			}
 		}
-		if best != nil {
-			best.take(t, rd)
-			best.side = t.side
+		if g == nil {
+			g = &goal{who: -1, side: t.side, assist: -1, relative: t.sent*1000 + t.start}
+			orphans = append(orphans, g)
+		}
+		g.take(t, rd)
+		g.weight -= 0.4 * t.weight // who saw it would have named the scorer
+	}
+	return append(goals, orphans...)
+}
+
+// parent returns the goal that a telling without a scorer tells, or nil.
+func (rd *reading) parent(goals []*goal, t *telling) *goal {
+	var best *goal
+	near := 4
+	for _, g := range goals {
+		if g.side >= 0 && g.side != t.side || rd.agrees(g, t) == 0 {
+			continue
+		}
+		if s, votes := rd.margin(g.who); votes > 0.2 && (s != t.side) != g.own {
+			continue
+		}
+		if t.timed && t.when.minute > 0 && g.minute > 0 {
+			return g // agrees has compared the minutes
+		}
+		for _, o := range g.tellings {
+			d := o.sent - t.sent
+			if d < 0 {
+				d = 1 - d
+			}
+			if d < near && !rd.apart(o.sent, t.sent) {
+				best, near = g, d
+			}
 		}
 	}
-	return goals
+	return best
 }
 
 // nameOf returns the name of a person, "" of nobody.

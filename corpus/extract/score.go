@@ -27,6 +27,7 @@ type place struct {
 // way there.
 func (rd *reading) readScores() *scoring {
 	sc := &scoring{final: scoreVotes{}, half: scoreVotes{}, quote: map[[2]int][]place{}, fixed: map[[2]int]float64{}}
+	rd.readBareScores(sc)
 	for s := range rd.finds {
 		if rd.elses[s] {
 			continue
@@ -64,6 +65,25 @@ func (rd *reading) readScores() *scoring {
 		}
 	}
 	return sc
+}
+
+// readBareScores reads the scores that stand alone between the paragraphs,
+// one after each goal: the last is the final one.
+func (rd *reading) readBareScores(sc *scoring) {
+	n, last, at := 0, [2]int{}, 0
+	for s := range rd.rows {
+		items := rd.rows[s].items
+		if rd.zone(int32(s)) == corpus.Scoreline && len(items) == 1 && items[0].kind&aScore != 0 {
+			n, last, at = n+1, [2]int{items[0].n, items[0].m}, s
+		}
+	}
+	if n == 0 {
+		return
+	}
+	pair := [2]int{max(last[0], last[1]), min(last[0], last[1])}
+	sc.final[pair] += 1.5
+	sc.fixed[last] += 0.6
+	sc.quote[pair] = append(sc.quote[pair], place{at, 1})
 }
 
 // voteFinal counts a score told as the final one.
@@ -175,6 +195,9 @@ func (v scoreVotes) best() (pair [2]int, votes float64) {
 // first, and how much its words favour each.
 func (sc *scoring) finals() map[[2]int]float64 {
 	out := map[[2]int]float64{}
+	if sc.peak[0]+sc.peak[1] > 1 { // the last score on the way is often the end
+		sc.final[sc.peak] += 0.5
+	}
 	for pair, votes := range sc.final {
 		w := min(votes, 4)
 		turned := [2]int{pair[1], pair[0]}

@@ -121,9 +121,18 @@ func (rd *reading) units(goals []*goal) []*unit {
 	bias := rd.partisan() / 8
 	for _, g := range goals {
 		u := byWho[g.who]
-		if u == nil || g.own {
+		if u == nil || g.own || g.who < 0 {
 			u = &unit{}
 			units = append(units, u)
+			if g.who < 0 {
+				u.goals = []*goal{g}
+				if g.side == rd.home {
+					u.home = 1
+				} else {
+					u.away = 1
+				}
+				continue
+			}
 			if !g.own {
 				byWho[g.who] = u
 			}
