@@ -10,12 +10,14 @@ import (
 // where.
 type teller struct {
 	*reading
-	keepers []keeping // by person
+	keepers   []keeping       // by person
+	shootouts []bool          // by sentence
+	second    map[string]bool // whose red card was a second yellow
 }
 
 // tellEvents reads the events that are no goals, with those of the lists.
 func (rd *reading) tellEvents(listed []corpus.Fact, goals []*goal) []corpus.Fact {
-	t := &teller{reading: rd, keepers: rd.weighKeepers()}
+	t := &teller{reading: rd, keepers: rd.weighKeepers(), shootouts: rd.findShootouts(), second: map[string]bool{}}
 	for i, p := range rd.people {
 		if p.role == corpus.Goalkeeper && t.keepers[i].gloves == 0 {
 			t.keepers[i].gloves = 1.5 // first of a line-up
@@ -47,7 +49,7 @@ func (t *teller) quotable(s int, k *Kind) bool {
 
 // told turns a hit into facts, and explains why it gives none.
 func (t *teller) told(s int, f *found) []corpus.Fact {
-	if no := t.against(s, f); no != nil {
+	if no := t.denied(s, f); no != nil {
 		t.explain(s, "%s %q: turned down by %s", f.rule.at, t.hitText(s, f.start, f.end), no.at)
 		return nil
 	}
@@ -59,6 +61,20 @@ func (t *teller) told(s int, f *found) []corpus.Fact {
 		t.explain(s, "%s %q: %s %s, %s, %s", f.rule.at, t.hitText(s, f.start, f.end), e.Outcome, e.Kind, e.Player, e.Other)
 	}
 	return facts
+}
+
+// denied returns the negative pattern that rules a hit out, also one that
+// stands between its words; nil if none does.
+func (t *teller) denied(s int, f *found) *rule {
+	if no := t.against(s, f); no != nil {
+		return no
+	}
+	for i := range t.antis[s] {
+		if n := &t.antis[s][i]; n.rule.kind == f.rule.kind && n.rule.role == before && n.start >= f.start && n.end < f.end {
+			return n.rule
+		}
+	}
+	return nil
 }
 
 // events reads who is in a hit and makes a fact of each of them.
@@ -138,7 +154,7 @@ func (t *teller) placesOf(s int, f *found, role string) []int {
 		if at < 0 {
 			return nil
 		}
-		if role == "goalkeeper" {
+		if role == "goalkeeper" || at != f.end-1 {
 			return []int{at}
 		}
 		return append([]int{at}, t.listedAlong(items, at)...)
@@ -159,8 +175,14 @@ func (t *teller) meant(s, at int, role string) int {
 	if role == "goalkeeper" && it.kind&aWord != 0 {
 		return t.keeperOf(s, at)
 	}
-	if it.ref >= 0 && t.people[it.ref].role > corpus.Goalkeeper {
+	if it.ref < 0 || t.people[it.ref].role > corpus.Goalkeeper {
 		return -1
+	}
+	if it.kind&aWord != 0 { // the Rovers defender plays for Rovers
+		side, _ := t.people[it.ref].votes.best()
+		if owner := t.ownerOf(t.rows[s].items, at); owner >= 0 && side >= 0 && owner != side && (owner == t.home || owner == t.away) {
+			return -1
+		}
 	}
 	return it.ref
 }
@@ -200,10 +222,18 @@ func (t *teller) fill(fact *corpus.Fact, s int, f *found, who int) bool {
 	items := t.rows[s].items
 	switch fact.Kind {
 	case corpus.Card:
-		fact.Outcome = t.colour(items, f)
+		colour, second := t.colour(items, f)
+		fact.Outcome = colour
+		if second {
+			t.second[fact.Player] = true
+		}
 	case corpus.Save:
-		k := t.keepers[who]
-		return k.keeps() || !has(f.rule.marks, "keeper") && k.mayKeep()
+		if fact.Other == "" {
+			if from := t.shooter(s, f, who); from >= 0 {
+				fact.Other = t.nameOf(from)
+			}
+		}
+		return t.keepers[who].keeps() || !has(f.rule.marks, "keeper") && t.mayKeep(who)
 	case corpus.MissedPenalty:
 		return t.fillPenalty(fact, s, f)
 	case corpus.Disallowed:

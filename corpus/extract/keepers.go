@@ -8,9 +8,6 @@ type keeping struct{ gloves, outfield float64 }
 // keeps reports whether somebody is a goalkeeper for all that the report says.
 func (k keeping) keeps() bool { return k.gloves >= 0.9 && k.gloves > k.outfield }
 
-// mayKeep reports whether nothing speaks against it.
-func (k keeping) mayKeep() bool { return k.keeps() || k.outfield < 0.5 }
-
 // weighKeepers weighs for everybody whether they keep goal: what they are
 // called and what they are told to do with hands or feet.
 func (rd *reading) weighKeepers() []keeping {
@@ -27,7 +24,11 @@ func (rd *reading) weighKeepers() []keeping {
 				continue
 			}
 			if who := rd.namedAt(s, f.role(role)); who >= 0 && !rd.ruledOut(s, f) {
-				all[who].gloves += f.rule.weight
+				if f.rule.weight == 1 {
+					all[who].gloves++
+				} else { // any number of hints is no proof
+					all[who].gloves += min(f.rule.weight, max(0, 0.6-all[who].gloves))
+				}
 			}
 		}
 		rd.weighOutfield(rd.rows[s].items, all)
@@ -72,11 +73,70 @@ func (rd *reading) namedAt(s, at int) int {
 	return rd.rows[s].items[at].ref
 }
 
+// mayKeep reports whether nothing speaks against somebody being a goalkeeper:
+// nothing told of him, nor another goalkeeper of his side.
+func (t *teller) mayKeep(who int) bool {
+	if t.keepers[who].outfield >= 0.5 {
+		return false
+	}
+	side, _ := t.people[who].votes.best()
+	for i, p := range t.people {
+		if i == who || side < 0 || !t.keepers[i].keeps() {
+			continue
+		}
+		if other, _ := p.votes.best(); other == side {
+			return false
+		}
+	}
+	return true
+}
+
+// shooter returns whose shot a hit says was saved: the one named behind it
+// after "from" or "deny", else the one named before it who did it; -1 for
+// nobody.
+func (t *teller) shooter(s int, f *found, keeper int) int {
+	items := t.rows[s].items
+	for j := f.start + 1; j < len(items) && j < f.end+8 && items[j].kind&aStop == 0 && !(j >= f.end && t.itemIs("stopword", items[j])); j++ {
+		if who := t.namedAt(s, j); items[j].kind&aPlayer != 0 && who >= 0 && who != keeper && t.facing(who, keeper) && t.shotAt(items, j) {
+			return who
+		}
+	}
+	for j := f.start - 1; j >= 0 && f.start-j < reachLeft && items[j].kind&aStop == 0; j-- {
+		if it := items[j]; it.kind&aPlayer != 0 && it.ref >= 0 && it.ref != keeper && t.facing(it.ref, keeper) && (t.possessor(items, j) || !t.object(items, j, false)) {
+			return it.ref
+		}
+	}
+	return -1
+}
+
+// shotAt reports whether the words around the player at item j say that it
+// was his shot.
+func (t *teller) shotAt(items []item, j int) bool {
+	if t.possessor(items, j) && t.owns(items, j, "outfieldshot") {
+		return true
+	}
+	k := j - 1
+	for k > 0 && (t.itemIs("descriptive", items[k]) || items[k].kind&(aTeam|aPlace) != 0 && items[k].kind&aPlayer == 0 || t.itemIs("possessive", items[k])) {
+		k--
+	}
+	return k >= 0 && t.itemIs("savedfrom", items[k])
+}
+
+// facing reports whether two people may be on different sides.
+func (t *teller) facing(a, b int) bool {
+	sa, _ := t.people[a].votes.best()
+	sb, _ := t.people[b].votes.best()
+	return sa < 0 || sb < 0 || sa != sb
+}
+
 // keeperOf returns the goalkeeper whom the word at an item stands for: "he"
 // or "the keeper" is the one named last who does not play for the side that
 // attacks; -1 if none was named near.
 func (t *teller) keeperOf(s, at int) int {
 	items := t.rows[s].items
+	if t.itemIs("outfieldnoun", items[at]) || t.itemIs("objectpronoun", items[at]) {
+		return -1
+	}
 	far := 2
 	if t.itemIs("keepernoun", items[at]) {
 		far = len(t.rows)
@@ -141,28 +201,24 @@ func (t *teller) attackOf(items []item, i int) int {
 // sentence; -1 if nobody is.
 func (t *teller) keeperActing(s int, f *found) int {
 	items := t.rows[s].items
+	keeper := t.keeperBefore(s, f.start)
 	if sub := t.subjectOf(items, f.start); len(sub.players) > 0 {
-		at := sub.players[0]
-		if items[at].kind&aWord != 0 || items[at].ref >= 0 && t.keepers[items[at].ref].keeps() {
+		if at := sub.players[0]; keeper < 0 || at > keeper && items[at].kind&aWord != 0 && !t.itemIs("outfieldnoun", items[at]) {
 			return at
 		}
-		if other := t.keeperBefore(s, f.start); other >= 0 {
-			return other
-		}
-		return at
 	}
-	return t.keeperBefore(s, f.start)
+	return keeper
 }
 
 // keeperBefore returns the item of the last goalkeeper named before item i who
-// is not one beaten or shot at, or -1.
+// is not one beaten or shot at, or -1. "Lloris's save to deny" is his.
 func (t *teller) keeperBefore(s, i int) int {
 	items := t.rows[s].items
 	for j := i - 1; j >= 0 && i-j <= reachLeft; j-- {
 		if items[j].kind&aStop != 0 {
 			return -1
 		}
-		if who := t.namedAt(s, j); items[j].kind&aPlayer != 0 && who >= 0 && t.keepers[who].keeps() && !t.object(items, j, true) && !t.possessor(items, j) {
+		if who := t.namedAt(s, j); items[j].kind&aPlayer != 0 && who >= 0 && t.keepers[who].keeps() && !t.object(items, j, true) && (!t.possessor(items, j) || t.owns(items, j, "savenoun")) {
 			return j
 		}
 	}

@@ -156,13 +156,16 @@ func (l *lister) person(i int, inside bool) {
 		if l.kind == dismissalList {
 			colour = "red"
 		}
-		f := corpus.Fact{Kind: corpus.Card, Player: l.rd.nameOf(it.ref), Outcome: colour, Quotes: quote, Rule: "list of bookings"}
+		f := corpus.Fact{Kind: corpus.Card, Player: l.rd.nameOf(it.ref), Outcome: colour, Quotes: quote, Rule: listedCard}
 		if i+1 < len(l.items) && l.items[i+1].kind&(aNumber|aTime) != 0 {
 			f.Minute = l.minute(l.items[i+1])
 		}
 		l.facts = append(l.facts, f)
 	}
 }
+
+// listedCard is the rule of cards that a list of bookings names.
+const listedCard = "list of bookings"
 
 // minute reads a figure of a list as a minute.
 func (l *lister) minute(it item) int {

@@ -6,11 +6,12 @@ import "pressbox/corpus"
 // a rule marked "spot" needs a penalty that is spoken of close by, one marked
 // "shootout" a shoot-out.
 func (t *teller) fillPenalty(fact *corpus.Fact, s int, f *found) bool {
-	fact.Shootout = t.shootoutAt(s)
+	fact.Shootout = t.shootouts[s]
 	switch {
 	case has(f.rule.marks, "shootout") && !fact.Shootout:
 		return false
-	case has(f.rule.marks, "spot") && !fact.Shootout && !t.penaltyNear(s):
+	case fact.Shootout:
+	case f.rule.marks["spot"] == "here" && !t.penaltyIn(s), has(f.rule.marks, "spot") && !t.penaltyNear(s):
 		return false
 	}
 	fact.Outcome = t.missedHow(t.rows[s].items, f)
@@ -31,15 +32,15 @@ func (t *teller) missedHow(items []item, f *found) string {
 }
 
 // penaltyNear reports whether a sentence or one of the two before it speaks of
-// a penalty; in a log, which may run backwards, also the two behind it.
+// a penalty; in a log, which may run backwards, also those behind it.
 func (t *teller) penaltyNear(s int) bool {
 	to := s
 	if t.zone(int32(s)) == corpus.Log {
-		to = s + 2
+		to = s + 4
 	}
-	for n := max(0, s-2); n <= to && n < len(t.rows); n++ {
+	for n := max(0, s-2-to+s); n <= to && n < len(t.rows); n++ {
 		if n == s || !t.apart(s, n) {
-			if t.hasWord(n, "penaltyword") || t.hasPair(n, "spotword", "kickword") {
+			if t.penaltyIn(n) {
 				return true
 			}
 		}
@@ -47,24 +48,44 @@ func (t *teller) penaltyNear(s int) bool {
 	return false
 }
 
-// shootoutAt reports whether a sentence tells of a shoot-out: it says so, or
-// it goes on, kick by kick, with one that a sentence before it spoke of.
-func (t *teller) shootoutAt(s int) bool {
-	for n := s; n >= 0 && n > s-12; n-- {
-		if n != s && t.apart(s, n) {
-			return false
-		}
-		if t.inShootout(n) {
+// penaltyIn reports whether a sentence speaks of a penalty, and not only of
+// the penalty area.
+func (t *teller) penaltyIn(s int) bool {
+	items := t.rows[s].items
+	for i, it := range items {
+		if t.itemIs("penaltyword", it) && !(i+1 < len(items) && t.itemIs("areaword", items[i+1])) {
 			return true
 		}
-		if !t.hasWord(n, "takerword") && !(n > 0 && t.inShootout(n-1)) && n != s {
-			return false
-		}
-		if n == s && !t.hasWord(n, "takerword") {
-			return false
-		}
 	}
-	return false
+	return t.hasPair(s, "spotword", "kickword")
+}
+
+// findShootouts marks the sentences that tell of a shoot-out: those that say
+// so, all below a heading that does, and those that go on with it, kick by
+// kick.
+func (rd *reading) findShootouts() []bool {
+	all := make([]bool, len(rd.rows))
+	headed, going := false, 0
+	for s := range all {
+		says := rd.inShootout(s)
+		switch rd.zone(int32(s)) {
+		case corpus.Heading:
+			headed, going = says, 0
+			continue
+		case corpus.Prose:
+		default:
+			all[s] = says
+			continue
+		}
+		switch {
+		case says || rd.hasWord(s, "takerword") && going > 0:
+			going = 2
+		case going > 0:
+			going--
+		}
+		all[s] = headed || says || going == 2
+	}
+	return all
 }
 
 // inShootout reports whether a sentence speaks of a shoot-out.

@@ -70,7 +70,8 @@ func mergeEvent(a, b *corpus.Fact) {
 }
 
 // settle adds what events imply: a penalty saved is a save, and a save from
-// somebody was his chance.
+// somebody was his chance. Who was sent off for a second yellow has the red
+// card only, unless a list of bookings names him.
 func (t *teller) settle(facts []corpus.Fact) []corpus.Fact {
 	var implied []corpus.Fact
 	for _, f := range facts {
@@ -78,7 +79,9 @@ func (t *teller) settle(facts []corpus.Fact) []corpus.Fact {
 			implied = append(implied, turned(f, corpus.Save))
 		}
 	}
-	facts = joinEvents(append(facts, implied...))
+	facts = slices.DeleteFunc(joinEvents(append(facts, implied...)), func(f corpus.Fact) bool {
+		return f.Kind == corpus.Card && f.Outcome == "yellow" && t.second[f.Player] && f.Rule != listedCard
+	})
 	implied = nil
 	for _, f := range facts {
 		if f.Kind == corpus.Save && f.Other != "" && !f.Shootout {

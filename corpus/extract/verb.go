@@ -49,11 +49,11 @@ func (rd *reading) beforeVerb(items []item, i int) int {
 
 // byFollows reports whether "by" stands close behind item i.
 func (rd *reading) byFollows(items []item, i int) bool {
-	for j := i + 1; j < len(items) && j < i+4; j++ {
+	for j := i + 1; j < len(items) && j < i+9; j++ {
 		if rd.itemIs("by", items[j]) {
 			return true
 		}
-		if items[j].kind&(aPlayer|aTeam|aStop|aComma) != 0 {
+		if items[j].kind&(aPlayer|aTeam|aStop|aComma) != 0 || rd.itemIs("and", items[j]) || rd.itemIs("conjunction", items[j]) {
 			return false
 		}
 	}
