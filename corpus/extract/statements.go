@@ -1,18 +1,17 @@
 package extract
 
-import (
-	"strings"
-
-	"pressbox/corpus"
-)
+import "pressbox/corpus"
 
 // statements reads what is said once about the match: competition, ground,
 // referee, managers, date, attendance.
 func (rd *reading) statements(m *corpus.Match) {
 	m.Competition = rd.contest()
+	m.Stage = rd.stage()
 	m.Venue = rd.ground()
 	m.Date = rd.date()
 	m.Attendance = rd.attendance()
+	m.ExtraTime = rd.extraTime(m.Facts)
+	m.Shootout = rd.shootout(m.Score)
 	if rd.referee >= 0 {
 		m.Referee = rd.named(rd.referee)
 	}
@@ -40,56 +39,6 @@ func (rd *reading) named(who int) corpus.Value {
 		}
 	}
 	return v
-}
-
-// contest returns the competition named most.
-func (rd *reading) contest() corpus.Value {
-	votes := map[string]float64{}
-	first := map[string]int{}
-	best := ""
-	for i := range rd.mentions {
-		m := &rd.mentions[i]
-		if m.kind != contestName {
-			continue
-		}
-		name := ""
-		for _, e := range m.entries {
-			if e.Competition != nil {
-				name = e.Competition.Name
-			}
-		}
-		if name == "" {
-			name = rd.text(m)
-			if !strings.Contains(name, " ") {
-				continue
-			}
-		}
-		w := rd.placeWeight(m)
-		if rd.elses[rd.toks[m.tok].sent] {
-			w *= 0.2
-		}
-		if _, ok := first[name]; !ok {
-			first[name] = int(rd.toks[m.tok].sent)
-		}
-		votes[name] += w
-		if best == "" || votes[name] > votes[best] {
-			best = name
-		}
-	}
-	if best == "" {
-		return corpus.Value{}
-	}
-	return corpus.Value{Text: best, Quotes: []corpus.Quote{rd.quote(first[best])}}
-}
-
-// date returns the day of the match, if the text gives one in full.
-func (rd *reading) date() corpus.Value {
-	for _, z := range rd.report.Zones {
-		if z.Kind == corpus.Tweet && !z.Date.IsZero() {
-			return corpus.Value{Text: z.Date.Format("2006-01-02"), Quotes: []corpus.Quote{{Report: rd.report, Span: z.Span}}}
-		}
-	}
-	return corpus.Value{}
 }
 
 // attendance returns how many came.

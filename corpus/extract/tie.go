@@ -1,0 +1,72 @@
+package extract
+
+import "pressbox/corpus"
+
+// extraTime reports whether the match went on after 90 minutes: the report
+// says so, or tells a goal of that time.
+func (rd *reading) extraTime(goals []corpus.Fact) bool {
+	for i := range goals {
+		if g := &goals[i]; g.Kind == corpus.Goal && g.Minute > 90 {
+			return true
+		}
+	}
+	for s := range rd.finds {
+		for i := range rd.finds[s] {
+			if f := &rd.finds[s][i]; f.rule.kind.Name == "extratime" && !rd.elses[s] && !rd.ruledOut(s, f) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// shootout reads who won the penalty shoot-out, and by how many kicks; nil if
+// the report tells of none. A tie that the goals decide had none.
+func (rd *reading) shootout(score *corpus.Score) *corpus.Shootout {
+	if rd.home < 0 || rd.away < 0 || score != nil && score.Home != score.Away {
+		return nil
+	}
+	out := &corpus.Shootout{Home: -1, Away: -1}
+	lean, told := 0.0, 0.0
+	kicks := scoreVotes{}
+	var quotes []place
+	for s := range rd.finds {
+		if rd.elses[s] {
+			continue
+		}
+		for i := range rd.finds[s] {
+			f := &rd.finds[s][i]
+			if f.rule.kind.Name != "shootout" || rd.ruledOut(s, f) {
+				continue
+			}
+			items := rd.rows[s].items
+			w := f.rule.weight
+			told += w
+			quotes = append(quotes, place{s, w})
+			if at := f.role("score"); at >= 0 {
+				kicks[[2]int{max(items[at].n, items[at].m), min(items[at].n, items[at].m)}] += w
+			}
+			if side := rd.firstTeam(s, f); has(f.rule.marks, "lost") {
+				lean -= rd.sign(side)
+			} else {
+				lean += rd.sign(side)
+			}
+		}
+	}
+	if told == 0 || score == nil && told < 2 {
+		return nil
+	}
+	if lean > 0 {
+		out.Winner = rd.sides[rd.home].name
+	} else if lean < 0 {
+		out.Winner = rd.sides[rd.away].name
+	}
+	if k, votes := kicks.best(); votes > 0 && k[0] != k[1] && out.Winner != "" {
+		out.Home, out.Away = k[0], k[1]
+		if lean < 0 {
+			out.Home, out.Away = k[1], k[0]
+		}
+	}
+	out.Quotes = rd.quotePlaces(quotes)
+	return out
+}
