@@ -94,6 +94,9 @@ func notOne(before []word) string {
 	return ""
 }
 
+// units follow figures that count them and nothing else.
+var units = map[string]bool{"minute": true, "minutes": true, "min": true, "yard": true, "yards": true, "year": true, "years": true, "metres": true, "st": true}
+
 // figureBefore is the figure that stands at most three words before thing, ""
 // if there is none.
 func figureBefore(words []word, thing string) string {
@@ -103,6 +106,9 @@ func figureBefore(words []word, thing string) string {
 		}
 		for k := i - 1; k >= 0 && k >= i-4; k-- {
 			s := words[k].s
+			if k+1 < len(words) && units[words[k+1].s] {
+				continue
+			}
 			if n := strings.TrimRight(s, "stndrh"); digits(s) && !strings.Contains(n, "-") {
 				if n != s && len(n) < len(s)-2 {
 					continue

@@ -22,7 +22,7 @@ var forms = []form{
 	{name: "help", example: "help", asks: []string{"bare help"}, answer: help, many: true},
 	{name: "compare", example: "compare", asks: []string{"compare"}, answer: compare},
 	{name: "timeline", example: "timeline", asks: []string{"timeline"}, answer: timeline},
-	{name: "summary", example: "summary", asks: []string{"summary -who -when -yesno"}, answer: summary},
+	{name: "summary", example: "summary", asks: []string{"summary -who -when -yesno", "what happened"}, answer: summary},
 	{name: "quotes", example: "quotes kane", asks: []string{"bare quotes"}, answer: quotesOf},
 
 	{name: "which matches", example: "which games went to penalties", asks: []string{"which game", "what matches", "matches -closed", "which matches", "what game -score -next -say"}, answer: whichMatches, many: true},
@@ -36,6 +36,7 @@ var forms = []form{
 	{name: "minute", example: "what happened in the 76th minute", asks: []string{"what happened", "what minute", "happened"}, answer: atMinute},
 	{name: "clean sheet", example: "who kept a clean sheet", asks: []string{"who cleansheet", "bare cleansheet", "closed cleansheet"}, answer: cleanSheet},
 	{name: "how far", example: "how far out was the winner", asks: []string{"howfar", "how long goal"}, answer: howFar},
+	{name: "score when", example: "what was the score when kane scored", asks: []string{"what when score"}, answer: scoreWhen},
 	{name: "when", example: "when did son score", asks: []string{"when -who", "bare goal when", "at what time"}, answer: when},
 	{name: "how", example: "how did kane score", asks: []string{"how goal", "how opener", "how equaliser", "how winner"}, answer: how},
 
@@ -60,9 +61,10 @@ var forms = []form{
 	{name: "competition", example: "which cup was it", asks: []string{"competition", "what stage", "stage"}, answer: competition},
 	{name: "date", example: "when was the game", asks: []string{"date"}, answer: matchDate},
 
-	{name: "score", example: "what was the score", asks: []string{"halftime -goal", "halftime score", "shootout score", "bare shootout", "what shootout", "ninety", "what score", "bare score", "how score -goal", "which score", "what halftime", "fulltime bare"}, answer: score},
+	{name: "sides", example: "who was at home", asks: []string{"who homeside", "who awayside"}, answer: sides},
+	{name: "score", example: "what was the score", asks: []string{"halftime -goal", "halftime score", "shootout score", "bare shootout", "what shootout", "ninety", "what score", "bare score", "how score -goal", "how score -scored", "which score", "what halftime", "fulltime bare"}, answer: score},
 	{name: "who went through", example: "who went through", asks: []string{"who through", "bare through", "how through"}, answer: wentThrough},
-	{name: "who scored", example: "who scored the equaliser", asks: []string{"who goal", "who third", "who fourth", "who fifth", "who sixth", "who second -half", "who last", "who first -said", "who opener", "who equaliser", "who winner", "who pulled", "who hattrick", "who brace", "who owngoal", "bare goal", "bare owngoal", "bare opener", "bare equaliser", "bare winner", "which goal -score", "bare hattrick"}, answer: scored},
+	{name: "who scored", example: "who scored the equaliser", asks: []string{"who goal", "who third", "who fourth", "who fifth", "who sixth", "who second -half", "who last", "who first -said", "who opener", "who equaliser", "who winner", "who pulled", "who lead", "who scoreline", "who penalty took", "who hattrick", "who brace", "who owngoal", "bare goal", "bare owngoal", "bare opener", "bare equaliser", "bare winner", "which goal -score", "bare hattrick"}, answer: scored},
 	{name: "who won", example: "who won", asks: []string{"who win", "bare win", "who lose", "who draw", "what win"}, answer: won},
 
 	{name: "card", example: "kane", asks: []string{"bare"}, answer: card, many: true},

@@ -32,7 +32,15 @@ func howMany(a *asked) (Answer, bool) {
 		}
 		goals := keep(goalsOf(a.match), func(g corpus.Fact) bool { return slices.Contains(a.people, g.Other) })
 		return a.tell(times(len(goals), "assist"), goals)
+	case a.has("penalty") && !a.has("goal") && len(a.rest) == 0:
+		taken := a.ofTeam(keep(a.match.Facts, func(f corpus.Fact) bool {
+			return !f.Shootout && (f.Kind == corpus.Goal && f.Penalty || f.Kind == corpus.MissedPenalty)
+		}))
+		return a.tell(times(len(taken), "penalty")+": "+few(players(taken), 200), taken)
 	case len(a.rest) > 0 || a.has("crowd", "chance", "play", "win", "lose", "draw", "penalty") && !a.has("goal"):
+		return Answer{}, false
+	}
+	if len(a.people) == 0 && !a.has("goal", "score", "opener", "equaliser", "pulled") {
 		return Answer{}, false
 	}
 	return a.countGoals()

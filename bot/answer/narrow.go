@@ -135,6 +135,10 @@ func (a *asked) goals() []corpus.Fact {
 		} else if !addsUp(a.match) {
 			goals = spoken(all, "winner", "decider")
 		}
+	case a.score != nil && a.has("who", "when", "how"):
+		goals = a.making(all, a.score[0], a.score[1])
+	case a.has("lead"):
+		goals = a.leading(all)
 	case a.has("pulled"):
 		goals = a.pulledBack(all)
 	}
@@ -169,6 +173,30 @@ func (a *asked) pulledBack(all []corpus.Fact) []corpus.Fact {
 	for i, g := range all {
 		home, away := standing(a.match, all[:i+1])
 		if g.Team == a.match.Home && home < away || g.Team == a.match.Away && away < home {
+			found = append(found, g)
+		}
+	}
+	return found
+}
+
+// making are the goals after which the score was that, seen from either side.
+func (a *asked) making(all []corpus.Fact, one, other int) []corpus.Fact {
+	var found []corpus.Fact
+	for i, g := range all {
+		home, away := standing(a.match, all[:i+1])
+		if home == one && away == other || home == other && away == one {
+			found = append(found, g)
+		}
+	}
+	return found
+}
+
+// leading are the goals that put a side ahead.
+func (a *asked) leading(all []corpus.Fact) []corpus.Fact {
+	var found []corpus.Fact
+	for i, g := range all {
+		home, away := standing(a.match, all[:i+1])
+		if g.Team == a.match.Home && home == away+1 || g.Team == a.match.Away && away == home+1 {
 			found = append(found, g)
 		}
 	}

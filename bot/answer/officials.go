@@ -87,6 +87,21 @@ func (a *asked) about(quotes []corpus.Quote, names ...string) []corpus.Quote {
 	return spread(quotes)
 }
 
+// sides answers who was at home, and who was not.
+func sides(a *asked) (Answer, bool) {
+	team := a.match.Home
+	if a.has("awayside") {
+		team = a.match.Away
+	}
+	quotes := matchQuotes(a.match)
+	if team == "" || len(quotes) == 0 || len(a.rest) > 0 || a.has("goal", "win", "next") {
+		return Answer{}, false
+	}
+	found := Answer{Known: true, Text: team, Match: a.match, Confidence: 0.8}
+	found.cite(quotes)
+	return found, true
+}
+
 // ground answers where it was played.
 func ground(a *asked) (Answer, bool) {
 	if len(a.rest) > 0 || len(a.people) > 0 || a.has("next", "howmany", "crowd") {

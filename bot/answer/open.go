@@ -133,6 +133,9 @@ func (a *asked) trusts(s sentence) bool {
 		return false
 	}
 	names := len(a.people) + len(a.teams)
+	if names == 0 && len(a.asks()) < 2 {
+		return false
+	}
 	if names > 0 && s.named == 0 {
 		return false
 	}

@@ -26,8 +26,9 @@ type question struct {
 	half     int            // 1 or 2, 0 for both
 	from, to int            // minutes asked about, 0 for no bound
 	numbers  []int
-	bang     bool // began with a "!"
-	bare     bool // no question word: "score", "kane"
+	score    []int // "3-2" in the question, nil for none
+	bang     bool  // began with a "!"
+	bare     bool  // no question word: "score", "kane"
 }
 
 // has reports whether any of the tags was found.
@@ -199,7 +200,7 @@ func (q *question) nameLike(i int) bool {
 	if i+1 < len(q.words) && slices.Contains([]string{"v", "vs", "versus", "against"}, q.words[i+1].s) {
 		return true
 	}
-	return slices.Contains(fansWords.tags[before], "yesno")
+	return before == "did" || before == "does" || before == "do"
 }
 
 // asked is the text that the words' places refer to.
@@ -245,6 +246,20 @@ func phrase(words []word) (tags []string, length int) {
 	return tags, length
 }
 
+// scoreline finds a score in the question, "3-2", and tags it.
+func (q *question) scoreline() {
+	for i := 1; i < len(q.words); i++ {
+		a, b := q.words[i-1], q.words[i]
+		home, errHome := strconv.Atoi(a.s)
+		away, errAway := strconv.Atoi(b.s)
+		if errHome == nil && errAway == nil && home < 30 && away < 30 && b.start == a.end+1 && q.asked()[a.end] == '-' {
+			q.score = []int{home, away}
+			q.tags["scoreline"] = i - 1
+			return
+		}
+	}
+}
+
 var ordinals = []string{"first", "second", "third", "fourth", "fifth", "sixth", "seventh"}
 
 // count reads ordinals, halves, figures and bounds in minutes.
@@ -260,6 +275,13 @@ func (q *question) count() {
 	}
 	if q.has("last") && q.ordinal == 0 {
 		q.ordinal = -1
+	}
+	q.scoreline()
+	switch {
+	case q.has("late"):
+		q.from = 80
+	case q.has("early"):
+		q.to = 20
 	}
 	switch {
 	case q.has("firsthalf"):

@@ -148,7 +148,7 @@ func (a *asked) relate(r *relation) (Answer, bool) {
 		if p.Zone == corpus.Tweet || p.Zone == corpus.FrontMatter || p.Else && r.want != "opponent" {
 			continue
 		}
-		if (r.want == "yes" || r.want == "no") && !slices.ContainsFunc(slices.Concat(a.people, a.teams), func(n string) bool { return slices.Contains(p.Names, n) }) {
+		if (r.want == "yes" || r.want == "no" || r.want == "figure" && len(a.people) > 0) && !slices.ContainsFunc(slices.Concat(a.people, a.teams), func(n string) bool { return slices.Contains(p.Names, n) }) {
 			continue
 		}
 		low := strings.ToLower(p.Text())

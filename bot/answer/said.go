@@ -197,13 +197,14 @@ func (a *asked) fans() bool {
 	})
 }
 
-// bosses are the managers of the teams asked about.
+// bosses are the managers of the teams asked about, or both.
 func (a *asked) bosses() []string {
 	var names []string
-	if slices.Contains(a.teams, a.match.Home) && a.match.HomeManager.Text != "" {
+	both := len(a.teams) == 0
+	if (both || slices.Contains(a.teams, a.match.Home)) && a.match.HomeManager.Text != "" {
 		names = append(names, a.match.HomeManager.Text)
 	}
-	if slices.Contains(a.teams, a.match.Away) && a.match.AwayManager.Text != "" {
+	if (both || slices.Contains(a.teams, a.match.Away)) && a.match.AwayManager.Text != "" {
 		names = append(names, a.match.AwayManager.Text)
 	}
 	return names

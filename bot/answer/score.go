@@ -65,6 +65,20 @@ func (a *asked) final(text string) (Answer, bool) {
 	return found, true
 }
 
+// halfTime is the score at the break, as reports give it or as the goals make
+// it; nil if neither is known.
+func (a *asked) halfTime() *corpus.Score {
+	m := a.match
+	goals := goalsOf(m)
+	untimed := slices.ContainsFunc(goals, func(g corpus.Fact) bool { return g.Minute == 0 })
+	if m.HalfTime != nil || untimed || !addsUp(m) {
+		return m.HalfTime
+	}
+	first := keep(goals, func(g corpus.Fact) bool { return g.Minute <= 45 })
+	home, away := standing(m, first)
+	return &corpus.Score{Home: home, Away: away, Quotes: evidence(first)}
+}
+
 // standingAt answers with a score that reports give, or counts it from the
 // goals if they add up and their minutes are known.
 func (a *asked) standingAt(s *corpus.Score, at int, what string) (Answer, bool) {
@@ -99,6 +113,18 @@ func (a *asked) standingAt(s *corpus.Score, at int, what string) (Answer, bool) 
 	}
 	found.cite(wholes(quotes))
 	return found, true
+}
+
+// scoreWhen answers what a goal made the score.
+func scoreWhen(a *asked) (Answer, bool) {
+	goals := a.goals()
+	if len(goals) != 1 || !addsUp(a.match) {
+		return Answer{}, false
+	}
+	all := goalsOf(a.match)
+	i := slices.IndexFunc(all, func(g corpus.Fact) bool { return sameFact(g, goals[0]) })
+	home, away := standing(a.match, all[:i+1])
+	return a.tell(fmt.Sprintf("%s %d-%d %s", a.match.Home, home, away, a.match.Away), goals)
 }
 
 // shootout answers how the kicks ended.
@@ -158,6 +184,12 @@ func won(a *asked) (Answer, bool) {
 	}
 	if m.Score == nil {
 		return a.shootout()
+	}
+	if a.has("howmany", "howmuch", "margin") {
+		if m.Score.Home == m.Score.Away {
+			return a.final("On penalties only: " + a.fullScore())
+		}
+		return a.final(fmt.Sprintf("By %s: %s", times(max(m.Score.Home-m.Score.Away, m.Score.Away-m.Score.Home), "goal"), a.fullScore()))
 	}
 	team := first
 	asksLoser := a.has("lose") != (len(a.teams) == 1 && a.teams[0] == first && !a.has("lose"))

@@ -16,7 +16,7 @@ func (e *Engine) Summary(m *corpus.Match) Answer {
 }
 
 func summary(a *asked) (Answer, bool) {
-	if len(a.rest) > 0 {
+	if len(a.rest) > 0 || a.has("happened") && (len(a.people) > 0 || a.from+a.to > 0 || len(a.tags) > 2) {
 		return Answer{}, false
 	}
 	return summaryOf(a), true

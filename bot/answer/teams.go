@@ -38,7 +38,7 @@ var knownForms = sync.OnceValue(func() map[string]string {
 	forms := map[string]string{}
 	for _, t := range knownTeams() {
 		for _, a := range t.Aliases {
-			if !a.Weak && (a.Kind == extract.Full || a.Kind == extract.Short) && len(a.Text) > 3 {
+			if !a.Weak && (a.Kind == extract.Full || a.Kind == extract.Short) && (len(a.Text) > 4 || strings.Contains(a.Text, " ")) {
 				forms[join(a.Text)] = t.Name
 			}
 		}

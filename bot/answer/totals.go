@@ -25,7 +25,7 @@ func whichMatches(a *asked) (Answer, bool) {
 		return Answer{}, false
 	}
 	what := func(m *corpus.Match) bool { return true }
-	switch s := a.scoreline(); {
+	switch s := a.score; {
 	case a.has("shootout") || a.has("penalty") && a.has("what", "which"):
 		what = func(m *corpus.Match) bool { return m.Shootout != nil }
 	case a.has("extra"):
@@ -64,14 +64,6 @@ func whichMatches(a *asked) (Answer, bool) {
 
 func allDigits(words []string) bool {
 	return !slices.ContainsFunc(words, func(w string) bool { return !digits(w) })
-}
-
-// scoreline is a score in the question: "which games ended 0-0".
-func (a *asked) scoreline() []int {
-	if n := a.numbers; len(n) == 2 && n[0] < 30 && n[1] < 30 {
-		return n
-	}
-	return nil
 }
 
 func (a *asked) superlative() bool {

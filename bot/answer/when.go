@@ -32,6 +32,9 @@ func (a *asked) event() []corpus.Fact {
 	default:
 		return a.goals()
 	}
+	if len(a.people) == 0 && a.pronoun() {
+		return nil // somebody is meant who is not named
+	}
 	facts := a.ofTeam(factsOf(a.match, kind))
 	if a.has("red") {
 		facts = keep(facts, func(f corpus.Fact) bool { return f.Outcome == "red" })
@@ -45,6 +48,11 @@ func (a *asked) event() []corpus.Fact {
 		})
 	}
 	return a.narrow(facts)
+}
+
+// pronoun reports whether the question speaks of somebody without a name.
+func (a *asked) pronoun() bool {
+	return slices.ContainsFunc(a.words, func(w word) bool { return w.s == "he" || w.s == "she" || w.s == "him" })
 }
 
 // when answers in which minute.
@@ -85,7 +93,7 @@ func when(a *asked) (Answer, bool) {
 // aboutEvent reports whether something of a match is asked about and not the
 // match itself.
 func (a *asked) aboutEvent() bool {
-	return a.has("goal", "assist", "save", "miss", "red", "yellow", "card", "on", "off", "injured", "disallowed", "chance", "opener", "equaliser", "winner", "pulled", "penalty", "owngoal", "first", "second", "third", "fourth", "last", "header", "freekick")
+	return a.has("lead", "scoreline", "goal", "assist", "save", "miss", "red", "yellow", "card", "on", "off", "injured", "disallowed", "chance", "opener", "equaliser", "winner", "pulled", "penalty", "owngoal", "first", "second", "third", "fourth", "last", "header", "freekick")
 }
 
 // howFar answers from what distance.

@@ -32,7 +32,7 @@ func scored(a *asked) (Answer, bool) {
 	if len(a.people) > 0 {
 		return a.victims()
 	}
-	if !a.bare && !a.has("goal", "opener", "equaliser", "winner", "pulled", "hattrick", "brace", "owngoal", "penalty", "header") && a.has("play", "next", "win", "lose", "draw", "start", "yesno") {
+	if !a.bare && !a.has("goal", "opener", "equaliser", "winner", "pulled", "hattrick", "brace", "owngoal", "penalty", "header", "lead", "scoreline") && a.has("play", "next", "win", "lose", "draw", "start", "yesno") {
 		return Answer{}, false
 	}
 	goals := a.goals()

@@ -28,6 +28,9 @@ func why(a *asked) (Answer, bool) {
 			return found, ok
 		}
 	}
+	if len(a.people)+len(a.named) == 0 && len(a.asks()) < 2 {
+		return Answer{}, false
+	}
 	best := a.sentences()
 	for _, s := range best {
 		if s.named == 0 && len(a.people)+len(a.teams) > 0 || s.covered < 0.34 {

@@ -11,6 +11,8 @@ import (
 // facts are known to be all, and otherwise leaves it to the sentences.
 func did(a *asked) (Answer, bool) {
 	switch {
+	case a.score != nil:
+		return a.didEnd()
 	case a.has("extra"), a.has("shootout"), a.has("draw") && len(a.teams) == 0:
 		return a.didLast()
 	case a.has("say", "next", "through", "out", "why", "penwon"):
@@ -27,9 +29,11 @@ func did(a *asked) (Answer, bool) {
 		return a.didMiss()
 	case a.has("on"), a.has("subs"):
 		return a.didComeOn()
-	case a.has("goal", "opener", "equaliser", "winner", "hattrick", "brace", "owngoal", "header", "penalty"):
+	case a.has("halftime") && a.has("win", "lose", "draw", "lead"):
+		return a.didWin()
+	case a.has("goal", "opener", "equaliser", "winner", "hattrick", "brace", "owngoal", "header", "penalty", "lead"):
 		return a.didScore()
-	case a.has("win", "lose", "draw"):
+	case a.has("win", "lose", "draw"), a.has("lead") && a.has("halftime"):
 		return a.didWin()
 	case a.has("injured"):
 		return a.didGetHurt()
@@ -175,7 +179,7 @@ func (a *asked) wasThere() (Answer, bool) {
 		return a.yes(list(lines(goals)), goals)
 	}
 	all := goalsOf(a.match)
-	if len(a.rest) == 0 && allTold(a.match) && len(all) > 0 && (len(a.teams) > 0 && a.plain() || a.has("hattrick")) {
+	if len(a.rest) == 0 && len(all) > 0 && (allTold(a.match) && len(a.teams) > 0 && a.plain() || addsUp(a.match) && a.has("hattrick")) {
 		return a.no("the goals were "+list(lines(all)), all)
 	}
 	return Answer{}, false
@@ -286,6 +290,29 @@ func (a *asked) didComeOn() (Answer, bool) {
 	return a.yes(because, facts)
 }
 
+// didEnd answers whether a score was the final or the half-time score.
+func (a *asked) didEnd() (Answer, bool) {
+	s := a.match.Score
+	if a.has("halftime") {
+		s = a.halfTime()
+	}
+	if s == nil || len(a.people) > 0 {
+		return Answer{}, false
+	}
+	verdict := "No: "
+	if s.Home == a.score[0] && s.Away == a.score[1] || s.Home == a.score[1] && s.Away == a.score[0] {
+		verdict = "Yes: "
+	}
+	if a.has("halftime") {
+		found, ok := a.standingAt(s, 45, "half-time")
+		found.Text = verdict + found.Text
+		return found, ok
+	}
+	found, ok := a.final(verdict + a.fullScore())
+	found.negative = verdict == "No: "
+	return found, ok
+}
+
 // didLast answers whether a match ended level, went to extra time or to a
 // shoot-out.
 func (a *asked) didLast() (Answer, bool) {
@@ -324,8 +351,11 @@ func (a *asked) didWin() (Answer, bool) {
 		return Answer{}, false
 	}
 	team := a.teams[0]
-	if team != m.Home && team != m.Away {
+	if team != m.Home && team != m.Away || a.half > 0 {
 		return Answer{}, false
+	}
+	if a.has("halftime") {
+		return a.ledAtHalfTime(team)
 	}
 	first := victor(m)
 	verdict := "No"
@@ -345,6 +375,25 @@ func (a *asked) didWin() (Answer, bool) {
 		return a.value(verdict+": "+shootoutText(m), corpus.Value{Text: m.Shootout.Winner, Quotes: m.Shootout.Quotes})
 	}
 	return a.final(verdict + ": " + a.fullScore())
+}
+
+// ledAtHalfTime answers whether a team was in front at the break.
+func (a *asked) ledAtHalfTime(team string) (Answer, bool) {
+	s := a.halfTime()
+	if s == nil {
+		return a.silence("what the score was at half-time")
+	}
+	own, their := s.Home, s.Away
+	if team == a.match.Away {
+		own, their = their, own
+	}
+	verdict := "No: "
+	if own > their && !a.has("lose", "draw") || own < their && a.has("lose") || own == their && a.has("draw") {
+		verdict = "Yes: "
+	}
+	found, ok := a.standingAt(s, 45, "half-time")
+	found.Text = verdict + found.Text
+	return found, ok
 }
 
 func (a *asked) didGetHurt() (Answer, bool) {
