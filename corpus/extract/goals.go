@@ -140,6 +140,9 @@ func (rd *reading) tellingsOf(s int, f *found) []*telling {
 		if rd.inShootout(s) {
 			one.weight *= 0.3
 		}
+		if rd.past(s) {
+			one.weight *= 0.4
+		}
 		if one.who >= 0 && rd.people[one.who].role > corpus.Goalkeeper {
 			continue
 		}
@@ -151,6 +154,22 @@ func (rd *reading) tellingsOf(s int, f *found) []*telling {
 		out = append(out, &one)
 	}
 	return out
+}
+
+// past reports whether a sentence looks back: to last season, to another
+// year.
+func (rd *reading) past(s int) bool {
+	for i := range rd.finds[s] {
+		if f := &rd.finds[s][i]; f.rule.kind.Name == "elsewhere" && has(f.rule.marks, "past") {
+			return true
+		}
+	}
+	for _, it := range rd.rows[s].items {
+		if it.kind&aNumber != 0 && it.n >= 1900 && it.n < 2100 && rd.zone(int32(s)) == corpus.Prose {
+			return true
+		}
+	}
+	return false
 }
 
 // owns reports whether a word of a class follows the possessive of item j.

@@ -182,6 +182,9 @@ func (rd *reading) counted(t *telling) int {
 		if rd.itemIs("braceword", items[i]) {
 			return 2
 		}
+		if n := items[i].n; items[i].kind&aNumber != 0 && n > 1 && n < 7 && i+1 < len(items) && rd.itemIs("goalsword", items[i+1]) && !(i+2 < len(items) && rd.itemIs("seasonprep", items[i+2])) {
+			return n // scored four goals
+		}
 		if rd.itemIs("hatword", items[i]) && i+1 < len(items) && rd.itemIs("trickword", items[i+1]) && !(i+2 < len(items) && rd.itemIs("ofword", items[i+2])) {
 			return 3
 		}

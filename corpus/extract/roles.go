@@ -107,7 +107,7 @@ func (rd *reading) against(s int, f *found) *rule {
 		}
 		switch n.rule.role {
 		case before:
-			if n.end <= f.verb && n.end >= f.verb-2 {
+			if n.end <= f.verb && n.end >= f.verb-2 || n.start > f.start && n.end < f.end {
 				return n.rule
 			}
 		case after:

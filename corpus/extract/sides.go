@@ -2,6 +2,7 @@ package extract
 
 import (
 	"cmp"
+	"math"
 	"slices"
 )
 
@@ -16,7 +17,7 @@ func (rd *reading) addUp(goals []*goal, sc *scoring) (kept []*goal, score [2]int
 	for _, f := range candidates {
 		most = [2]int{max(most[0], f.score[0]), max(most[1], f.score[1])}
 	}
-	l := draw(units, most)
+	l := draw(units, most, rd.goalCost())
 	best, value := 0, -1e9
 	for _, f := range candidates {
 		if at, v := l.best(f.score); v+f.value > value {
@@ -58,7 +59,7 @@ func (rd *reading) candidates(units []*unit, told map[[2]int]float64, sc *scorin
 		}
 		switch {
 		case score[0] == score[1]:
-			f.value += clamp(sc.drawn, 2) - clamp(max(sc.home, -sc.home), 2)/2
+			f.value += clamp(sc.drawn, 1) - clamp(max(sc.home, -sc.home), 2)/2
 		case score[0] > score[1]:
 			f.value += clamp(sc.home, 2) - clamp(sc.drawn, 2)/2
 		default:
@@ -92,8 +93,14 @@ func (rd *reading) candidates(units []*unit, told map[[2]int]float64, sc *scorin
 const (
 	toldWorth    = 1.5 // a score that is told, against one that is only counted
 	missingWorth = 1.2 // a goal of the score that nobody is said to have scored
-	goalCost     = 0.9 // a goal that one weak telling speaks for is none
+	tellingWorth = 1.4 // a goal that one weak telling speaks for is none
 )
+
+// goalCost is what must speak for a goal at the least: more in a long report,
+// which tells each goal often and much else besides.
+func (rd *reading) goalCost() float64 {
+	return tellingWorth + 0.6*max(0, math.Log(float64(len(rd.rows))/40))
+}
 
 func clamp(x, limit float64) float64 { return max(-limit, min(limit, x)) }
 
@@ -188,8 +195,9 @@ type ledgerEntry struct {
 	ok    bool   // there is a way
 }
 
-// draw fills a ledger up to the most goals of each side.
-func draw(units []*unit, most [2]int) *ledger {
+// draw fills a ledger up to the most goals of each side. A goal costs what must
+// speak for one at the least.
+func draw(units []*unit, most [2]int, cost float64) *ledger {
 	l := &ledger{width: most[1] + 1, pages: make([][]ledgerEntry, len(units)+1)}
 	size := (most[0] + 1) * l.width
 	l.pages[0] = make([]ledgerEntry, size)
@@ -210,7 +218,7 @@ func draw(units []*unit, most [2]int) *ledger {
 				v := e.value
 				for keep := 0; keep <= len(u.goals); keep++ {
 					if keep > 0 {
-						v += min(u.goals[keep-1].weight, 2.5) - goalCost + lean
+						v += 2*min(u.goals[keep-1].weight, 2.5) - cost + lean
 					}
 					nh, na := h, a+keep
 					if home {
