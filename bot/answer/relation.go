@@ -148,14 +148,14 @@ func (a *asked) relate(r *relation) (Answer, bool) {
 		if p.Zone == corpus.Tweet || p.Zone == corpus.FrontMatter || p.Else && r.want != "opponent" {
 			continue
 		}
-		if (r.want == "yes" || r.want == "no" || r.want == "figure" && len(a.people) > 0) && !slices.ContainsFunc(slices.Concat(a.people, a.teams), func(n string) bool { return slices.Contains(p.Names, n) }) {
-			continue
-		}
 		low := strings.ToLower(p.Text())
 		if !slices.ContainsFunc(r.near, func(w string) bool { return w == "*" || strings.Contains(low, w) }) {
 			continue
 		}
 		v := a.veil(p.Text())
+		if r.aboutThem(a) && !a.speaksOf(p) && !strings.Contains(v.text, "⟨X") {
+			continue
+		}
 		for rank, re := range r.take {
 			m := re.FindStringSubmatch(v.text)
 			if m == nil {
@@ -175,6 +175,16 @@ func (a *asked) relate(r *relation) (Answer, bool) {
 		return Answer{}, false
 	}
 	return a.choose(r, all)
+}
+
+// aboutThem reports whether only sentences about whom is asked can answer.
+func (r *relation) aboutThem(a *asked) bool {
+	return r.want == "yes" || r.want == "no" || r.want == "figure" && len(a.people) > 0
+}
+
+// speaksOf reports whether a passage speaks of somebody who is asked about.
+func (a *asked) speaksOf(p *corpus.Passage) bool {
+	return slices.ContainsFunc(p.Names, func(n string) bool { return slices.Contains(a.people, n) || slices.Contains(a.teams, n) })
 }
 
 // A veil is a sentence with marks in place of the names that are known.
