@@ -55,9 +55,12 @@ func (rd *reading) match() *corpus.Match {
 		m.Away = rd.sides[rd.away].name
 	}
 	if m.Home == "" || m.Away == "" {
-		m.Not = "no two teams are named"
+		m.Home, m.Away, m.Not = "", "", "no two teams are named"
+		m.Passages = rd.passages(nil, m)
+		m.ID = slug(m)
+		return m
 	}
-	if ok && m.Not == "" {
+	if ok {
 		m.Score = &corpus.Score{Home: score[0], Away: score[1], Quotes: rd.scoreQuotes(sc, score)}
 		if half, votes := sc.half.best(); votes > 0 {
 			if hs := rd.orient(half, score, kept); hs != nil {

@@ -72,12 +72,24 @@ func (rd *reading) makeRows() {
 	n := len(rd.report.Sentences)
 	rd.rows, rd.times, rd.finds, rd.antis = make([]row, n), make([][]when, n), make([][]found, n), make([][]found, n)
 	rd.elses = make([]bool, n)
-	m := &matcher{}
+	all := make([]bool, n)
 	for s := range n {
 		from, to := rd.bounds[s], rd.bounds[s+1]
 		rd.times[s] = rd.readTimes(from, to)
 		rd.rows[s] = row{sent: s, items: rd.items(s, from, to)}
-		rd.finds[s], rd.antis[s] = rd.rs.scan(m, rd.rows[s].items)
+		all[s] = true
+	}
+	rd.rescan(all)
+}
+
+// rescan runs all rules over sentences that are new or in which a name has
+// become something else.
+func (rd *reading) rescan(stale []bool) {
+	m := &matcher{}
+	for s := range stale {
+		if stale[s] {
+			rd.finds[s], rd.antis[s] = rd.rs.scan(m, rd.rows[s].items)
+		}
 	}
 }
 

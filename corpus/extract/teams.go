@@ -288,14 +288,17 @@ func (rd *reading) promote() {
 	if rank < 0.5 {
 		return
 	}
+	stale := make([]bool, len(rd.rows))
 	for i := range rd.mentions {
 		if m := &rd.mentions[i]; m.entries == nil && rd.key(m) == best {
 			m.kind, m.ref = teamName, -1
 			m.ref = rd.unknownSide(m)
 			rd.sides[m.ref].votes++
 			rd.retell(m)
+			stale[rd.toks[m.tok].sent] = true
 		}
 	}
+	rd.rescan(stale)
 }
 
 // retell makes the item of a mention a team.
@@ -395,6 +398,7 @@ func (rd *reading) settleMentions() {
 			m.ref = best
 		}
 	}
+	stale := make([]bool, len(rd.rows))
 	for s := range rd.rows {
 		items := rd.rows[s].items
 		for i := range items {
@@ -402,10 +406,12 @@ func (rd *reading) settleMentions() {
 				items[i].ref = m.ref
 				if items[i].kind&aPlayer != 0 { // the Dane, or the Danes
 					items[i].kind, items[i].ref = rd.nationItem(m)
+					stale[s] = true
 				}
 			}
 		}
 	}
+	rd.rescan(stale)
 }
 
 // nationItem decides whether "the Croatians" is a side or one of its people.
