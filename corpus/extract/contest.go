@@ -83,11 +83,8 @@ func (rd *reading) weighContest(m *mention, s, at int) float64 {
 			w = max(w, f.rule.weight)
 		}
 	}
-	for _, e := range m.entries {
-		if e.Competition != nil && e.Competition.Kind != "league" {
-			w *= 1.5 // a cup is named for its own sake, a league to say who plays
-			break
-		}
+	if m.entries == nil {
+		w *= 0.6 // a name that only ends like a competition's
 	}
 	for _, n := range rd.antis[s] {
 		if n.rule.kind.Name == "contest" && n.role("place") == at {
