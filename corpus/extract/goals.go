@@ -73,10 +73,36 @@ func (rd *reading) tellGoals() []*telling {
 			here = append(here, told...)
 		}
 		here = rd.distinct(here)
+		if score, ok := rd.bareScore(s); ok {
+			rd.confirm(all, s, score)
+		}
 		rd.describe(s, here)
 		all = append(all, here...)
 	}
 	return all
+}
+
+// bareScore returns the score that a sentence is, if it is nothing else.
+func (rd *reading) bareScore(s int) (score [2]int, ok bool) {
+	items := rd.rows[s].items
+	if rd.zone(int32(s)) != corpus.Scoreline || len(items) != 1 || items[0].kind&aScore == 0 {
+		return score, false
+	}
+	return [2]int{items[0].n, items[0].m}, true
+}
+
+// confirm takes the score that stands alone after a paragraph as the one
+// after the goal that was told last.
+func (rd *reading) confirm(all []*telling, s int, score [2]int) {
+	if len(all) == 0 {
+		return
+	}
+	last := all[len(all)-1]
+	if last.scored || s-last.sent > 4 {
+		return
+	}
+	last.running, last.scored = score, true
+	last.weight = max(last.weight, 1.2)
 }
 
 // tellingsOf turns a hit into tellings: one for each scorer that it names.

@@ -139,6 +139,8 @@ func (rd *reading) known(i, n int, entries []entry, from, to int) (end int, ok b
 			return 0, false // Jordan Henderson
 		case before && rd.lex.isGiven(rd.toks[i-1].word):
 			return 0, false // Danny Rose
+		case before && !rd.lexical(i-1) && entries[0].Team != nil && !rd.opener(i-1):
+			return 0, false // striker Cammy Keith
 		case m.weak && (next && !rd.clubLike(end) && !rd.lexical(end) || before && !rd.lexical(i-1)):
 			return 0, false
 		case m.weak && m.opens:
@@ -220,6 +222,10 @@ func (rd *reading) run(i, from, to int) int {
 			end++ // J. Smith
 			continue
 		}
+		if end > start && rd.nickname(end, to) {
+			end += 3 // Steven 'Sid' Mackay
+			continue
+		}
 		if !rd.isNamePart(end) && !(end > start && rd.eleven(end)) {
 			break
 		}
@@ -227,7 +233,7 @@ func (rd *reading) run(i, from, to int) int {
 			if n, entries := rd.lookup(end, to); n > 0 && entries[0].Word != "opener" {
 				kind, weak := classify(entries)
 				given := rd.lex.isGiven(rd.toks[end-1].word)
-				if n > 1 && !weak || !weak && kind != otherName && !given && !rd.clubLike(end) {
+				if n > 1 && !weak || !weak && kind != otherName && !given && !rd.clubLike(end) && (kind != teamName || end-1 == start && rd.opens(start, from)) {
 					break
 				}
 			}
@@ -253,6 +259,20 @@ func (rd *reading) run(i, from, to int) int {
 	}
 	rd.mentions = append(rd.mentions, m)
 	return end
+}
+
+// nickname reports whether a name in quotation marks stands at token i, inside
+// a person's name.
+func (rd *reading) nickname(i, to int) bool {
+	return i+3 < to && rd.quoteMark(i) && rd.isNamePart(i+1) && rd.quoteMark(i+2) && rd.isNamePart(i+3)
+}
+
+func (rd *reading) quoteMark(i int) bool {
+	switch rd.toks[i].word {
+	case "'", "\"", "“", "”", "‘", "’", "'s":
+		return true
+	}
+	return false
 }
 
 // eleven reports whether token i numbers a team of a club: 7s.

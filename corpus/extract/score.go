@@ -72,9 +72,8 @@ func (rd *reading) readScores() *scoring {
 func (rd *reading) readBareScores(sc *scoring) {
 	n, last, at := 0, [2]int{}, 0
 	for s := range rd.rows {
-		items := rd.rows[s].items
-		if rd.zone(int32(s)) == corpus.Scoreline && len(items) == 1 && items[0].kind&aScore != 0 {
-			n, last, at = n+1, [2]int{items[0].n, items[0].m}, s
+		if score, ok := rd.bareScore(s); ok {
+			n, last, at = n+1, score, s
 		}
 	}
 	if n == 0 {
