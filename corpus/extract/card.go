@@ -11,7 +11,9 @@ func (t *teller) colour(items []item, f *found) (colour string, second bool) {
 		switch {
 		case items[i].kind&aStop != 0:
 			i = len(items)
-		case !t.itemIs("secondword", items[i]), i > 0 && t.itemIs("possessive", items[i-1]): // the game's second
+		case !t.itemIs("secondword", items[i]):
+		case i > 0 && t.itemIs("possessive", items[i-1]) && t.itemIs("bookingword", items[i+1]):
+			return "yellow", false // the game's second
 		case t.itemIs("bookingword", items[i+1]) && !t.counts(items, i+2):
 			return "red", true
 		}

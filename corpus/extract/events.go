@@ -25,7 +25,12 @@ func (rd *reading) tellEvents(listed []corpus.Fact, goals []*goal) []corpus.Fact
 	}
 	for _, g := range goals {
 		if g.who >= 0 && !g.own {
-			t.keepers[g.who].outfield += 1.5
+			t.keepers[g.who].outfield += 0.8
+		}
+	}
+	for i, p := range rd.people {
+		if k := t.keepers[i]; k.gloves > 0 {
+			t.explain(-1, "%s may keep goal: %.1f for it, %.1f against", p.name, k.gloves, k.outfield)
 		}
 	}
 	var facts []corpus.Fact
@@ -132,7 +137,7 @@ func (t *teller) cast(s int, f *found) (first, second []int) {
 	for i, role := range f.rule.kind.Roles[:min(2, len(f.rule.kind.Roles))] {
 		var who []int
 		for _, at := range t.placesOf(s, f, role) {
-			if ref := t.meant(s, at, role); ref >= 0 && !slices.Contains(who, ref) {
+			if ref := t.meant(s, at, role, f); ref >= 0 && !slices.Contains(who, ref) {
 				who = append(who, ref)
 			}
 		}
@@ -169,13 +174,14 @@ func (t *teller) placesOf(s int, f *found, role string) []int {
 }
 
 // meant returns the person whom item at means in a role, -1 for nobody who
-// can play it.
-func (t *teller) meant(s, at int, role string) int {
+// can play it. A rule marked "object" names somebody who is carded: no referee
+// is, whatever else was read of him.
+func (t *teller) meant(s, at int, role string, f *found) int {
 	it := t.rows[s].items[at]
 	if role == "goalkeeper" && it.kind&aWord != 0 {
 		return t.keeperOf(s, at)
 	}
-	if it.ref < 0 || t.people[it.ref].role > corpus.Goalkeeper {
+	if it.ref < 0 || t.people[it.ref].role > corpus.Goalkeeper && !has(f.rule.marks, "object") {
 		return -1
 	}
 	if it.kind&aWord != 0 { // the Rovers defender plays for Rovers

@@ -15,15 +15,18 @@ func (rd *reading) weighKeepers() []keeping {
 	for s := range rd.finds {
 		for i := range rd.finds[s] {
 			f := &rd.finds[s][i]
-			role := "person"
-			switch {
+			at := -1
+			switch sure := f.rule.kind.Name == corpus.Save && has(f.rule.marks, "sure"); {
 			case f.rule.kind.Name == "goalkeeper":
-			case f.rule.kind.Name == corpus.Save && has(f.rule.marks, "sure"):
-				role = "goalkeeper"
-			default:
-				continue
+				at = f.role("person")
+			case sure && f.rule.subject == "":
+				at = f.role("goalkeeper")
+			case sure && rd.voiceOf(rd.rows[s].items, f.verb) == active:
+				if sub := rd.subjectOf(rd.rows[s].items, f.start); len(sub.players) == 1 {
+					at = sub.players[0]
+				}
 			}
-			if who := rd.namedAt(s, f.role(role)); who >= 0 && !rd.ruledOut(s, f) {
+			if who := rd.namedAt(s, at); who >= 0 && !rd.ruledOut(s, f) {
 				if f.rule.weight == 1 {
 					all[who].gloves++
 				} else { // any number of hints is no proof
@@ -79,9 +82,12 @@ func (t *teller) mayKeep(who int) bool {
 	if t.keepers[who].outfield >= 0.5 {
 		return false
 	}
-	side, _ := t.people[who].votes.best()
+	side, weight := t.people[who].votes.best()
+	if side < 0 || weight < 1 {
+		return true
+	}
 	for i, p := range t.people {
-		if i == who || side < 0 || !t.keepers[i].keeps() {
+		if i == who || !t.keepers[i].keeps() {
 			continue
 		}
 		if other, _ := p.votes.best(); other == side {
@@ -201,24 +207,27 @@ func (t *teller) attackOf(items []item, i int) int {
 // sentence; -1 if nobody is.
 func (t *teller) keeperActing(s int, f *found) int {
 	items := t.rows[s].items
-	keeper := t.keeperBefore(s, f.start)
+	keeper := t.keeperBefore(s, f.start, func(who int) bool { return t.keepers[who].keeps() })
 	if sub := t.subjectOf(items, f.start); len(sub.players) > 0 {
-		if at := sub.players[0]; keeper < 0 || at > keeper && items[at].kind&aWord != 0 && !t.itemIs("outfieldnoun", items[at]) {
+		if at := sub.players[0]; keeper < 0 && t.namedAt(s, at) >= 0 && t.mayKeep(items[at].ref) || at > keeper && items[at].kind&aWord != 0 && !t.itemIs("outfieldnoun", items[at]) {
 			return at
 		}
+	}
+	if keeper < 0 {
+		keeper = t.keeperBefore(s, f.start, t.mayKeep)
 	}
 	return keeper
 }
 
-// keeperBefore returns the item of the last goalkeeper named before item i who
+// keeperBefore returns the item of the last one who keeps goal named before item i who
 // is not one beaten or shot at, or -1. "Lloris's save to deny" is his.
-func (t *teller) keeperBefore(s, i int) int {
+func (t *teller) keeperBefore(s, i int, keeps func(who int) bool) int {
 	items := t.rows[s].items
 	for j := i - 1; j >= 0 && i-j <= reachLeft; j-- {
 		if items[j].kind&aStop != 0 {
 			return -1
 		}
-		if who := t.namedAt(s, j); items[j].kind&aPlayer != 0 && who >= 0 && t.keepers[who].keeps() && !t.object(items, j, true) && (!t.possessor(items, j) || t.owns(items, j, "savenoun")) {
+		if who := t.namedAt(s, j); items[j].kind&aPlayer != 0 && who >= 0 && keeps(who) && !t.object(items, j, true) && (!t.possessor(items, j) || t.owns(items, j, "savenoun")) {
 			return j
 		}
 	}

@@ -92,6 +92,10 @@ func (l *lister) read() {
 	inside := false // a bracket
 	for i := 0; i < len(l.items); i++ {
 		it := l.items[i]
+		if l.kind == cardList || l.kind == dismissalList {
+			l.personal(i)
+			it = l.items[i]
+		}
 		switch {
 		case it.kind&aTeam != 0 && !inside:
 			if i == 0 || i+1 < len(l.items) && l.rd.toks[l.items[i].end].word == ":" || l.kind == goalList {
@@ -117,6 +121,25 @@ func (l *lister) read() {
 			}
 		}
 	}
+}
+
+// personal takes a name in a list of bookings for a person's, though it is
+// also a club's, or unknown: "Booked: Lincoln, Adeyo".
+func (l *lister) personal(i int) {
+	it := &l.items[i]
+	m := l.rd.mentionAt(it.tok)
+	if m == nil || m.tok != it.tok || it.kind&aPlayer != 0 || it.kind&aTeam != 0 && (it.ref == l.rd.home || it.ref == l.rd.away) {
+		return
+	}
+	words := l.rd.words(m)
+	if len(words) == 0 || l.rd.rs.class("bookedlabel").has(it.id) || l.rd.rs.class("sentofflabel").has(it.id) || l.rd.rs.class("stafflabel").has(it.id) {
+		return
+	}
+	who := l.rd.whose(words, m.tok)
+	if who < 0 {
+		who = l.rd.meet(m, words)
+	}
+	it.kind, it.id, it.ref = aPlayer, 0, who
 }
 
 // label reads a word that says what follows: "Goals:", "Booked:", "Subs:".
