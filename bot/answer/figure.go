@@ -36,7 +36,7 @@ func figure(a *asked) (Answer, bool) {
 		s := sentence{hit: corpus.Hit{Match: a.match, Passage: p}, words: words}
 		s.covered, _ = a.cover(words)
 		s.points = s.covered
-		for _, name := range slices.Concat(a.people, a.teams) {
+		for _, name := range slices.Concat(a.people, a.named) {
 			if slices.Contains(p.Names, name) {
 				s.named++
 				s.points++

@@ -114,7 +114,7 @@ func (a *asked) cover(words []word) (float64, []string) {
 	for _, w := range a.asks() {
 		weight := 1 / (1 + float64(a.engine.names.stems[stem(w)])/20)
 		all += weight
-		if slices.ContainsFunc(words, func(x word) bool { return sameStem(x.s, w) || slices.Contains(fansWords.alike[w], x.s) }) {
+		if slices.ContainsFunc(words, func(x word) bool { return akin(x.s, w) || slices.Contains(fansWords.alike[w], x.s) }) {
 			have += weight
 		} else {
 			missing = append(missing, w)

@@ -32,31 +32,28 @@ func whole(q corpus.Quote) corpus.Quote {
 	return corpus.Quote{Report: q.Report, Span: span}
 }
 
-// evidence are the quotes of facts as whole sentences: those that say most of
-// the answer and tell most of the facts first, and one of each outlet before a
-// second of one.
-func evidence(facts []corpus.Fact, answer ...string) []corpus.Quote {
+// evidence are the quotes of facts as whole sentences: those that tell most of
+// the facts first, and one of each outlet before a second of one.
+func evidence(facts []corpus.Fact) []corpus.Quote {
+	return rank(facts, func(corpus.Quote) float64 { return 0 })
+}
+
+// rank orders the quotes of facts by points, then by how many of the facts they
+// tell, then as they stand.
+func rank(facts []corpus.Fact, points func(corpus.Quote) float64) []corpus.Quote {
 	type told struct {
-		quote corpus.Quote
-		said  int // words of the answer in it
-		facts int
-		depth int // the least place among the quotes of a fact
+		quote  corpus.Quote
+		points float64
+		facts  int
+		depth  int // the least place among the quotes of a fact
 	}
 	var all []told
-	wanted := map[string]bool{}
-	for _, text := range answer {
-		for _, w := range split(text, 60) {
-			if !fansWords.filler[w.s] && w.s != "minute" && w.s != "yes" {
-				wanted[figureOf(w.s)] = true
-			}
-		}
-	}
 	for _, f := range facts {
 		for depth, q := range f.Quotes {
 			q = whole(q)
 			i := slices.IndexFunc(all, func(t told) bool { return t.quote == q })
 			if i < 0 {
-				all = append(all, told{q, inCommon(q.Text(), wanted), 1, depth})
+				all = append(all, told{q, points(q), 1, depth})
 				continue
 			}
 			all[i].facts++
@@ -64,32 +61,13 @@ func evidence(facts []corpus.Fact, answer ...string) []corpus.Quote {
 		}
 	}
 	slices.SortStableFunc(all, func(a, b told) int {
-		return cmp.Or(cmp.Compare(b.said, a.said), cmp.Compare(b.facts, a.facts), cmp.Compare(a.depth, b.depth))
+		return cmp.Or(cmp.Compare(b.points, a.points), cmp.Compare(b.facts, a.facts), cmp.Compare(a.depth, b.depth))
 	})
 	quotes := make([]corpus.Quote, len(all))
 	for i, t := range all {
 		quotes[i] = t.quote
 	}
 	return spread(quotes)
-}
-
-// inCommon counts the wanted words in a text, each once.
-func inCommon(text string, wanted map[string]bool) int {
-	seen := map[string]bool{}
-	for _, w := range split(text, 400) {
-		if f := figureOf(w.s); wanted[f] {
-			seen[f] = true
-		}
-	}
-	return len(seen)
-}
-
-// figureOf is the figure in a word such as "76th", else the word.
-func figureOf(s string) string {
-	if digits(s) {
-		return strings.TrimRightFunc(s, func(r rune) bool { return r < '0' || r > '9' })
-	}
-	return s
 }
 
 // spread orders quotes so that each outlet speaks once before one speaks

@@ -145,7 +145,7 @@ func (a *asked) relate(r *relation) (Answer, bool) {
 	var all []taking
 	for i := range a.match.Passages {
 		p := &a.match.Passages[i]
-		if p.Zone == corpus.Tweet || p.Zone == corpus.FrontMatter || p.Else && r.want != "opponent" {
+		if p.Zone == corpus.Tweet || p.Zone == corpus.FrontMatter || p.Else && (r.want == "person" || r.want == "figure") {
 			continue
 		}
 		low := strings.ToLower(p.Text())

@@ -42,6 +42,9 @@ func said(a *asked) (Answer, bool) {
 		if points <= 0 {
 			continue
 		}
+		if attribution(p.Text()) {
+			continue
+		}
 		s := sentence{hit: corpus.Hit{Match: a.match, Passage: p}, words: split(p.Text(), 400)}
 		s.covered = a.onTopic(s, speakers)
 		s.points = points
@@ -219,4 +222,9 @@ func orThem(names []string) string {
 
 func samePerson(a, b string) bool {
 	return key(a, false) == key(b, false) || lastWord(join(a)) == lastWord(join(b))
+}
+
+// attribution reports whether a passage only says who posted something.
+func attribution(text string) bool {
+	return strings.HasPrefix(strings.TrimSpace(text), "—")
 }

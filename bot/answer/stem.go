@@ -18,5 +18,18 @@ func stem(s string) string {
 	return s
 }
 
+// akin reports whether two folded words are likely of one family: "collide"
+// and "collision".
+func akin(a, b string) bool {
+	if sameStem(a, b) {
+		return true
+	}
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	return n >= 5 && len(a)-n <= 4 && len(b)-n <= 4
+}
+
 // sameStem reports whether two folded words are forms of one.
 func sameStem(a, b string) bool { return a == b || stem(a) == stem(b) }

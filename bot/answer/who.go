@@ -13,7 +13,7 @@ func (a *asked) tell(text string, facts []corpus.Fact) (Answer, bool) {
 		return Answer{}, false
 	}
 	found := Answer{Known: true, Text: clip(text, mostText), Facts: facts, Confidence: sure(facts), Match: a.match}
-	found.cite(evidence(facts, append([]string{text}, a.people...)...))
+	found.cite(a.evidence(text, facts))
 	found.Differs = a.differs(facts)
 	return found, true
 }

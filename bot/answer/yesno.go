@@ -123,7 +123,7 @@ func (a *asked) tried() []corpus.Quote {
 		}
 		return false
 	})
-	quotes := evidence(near, a.people...)
+	quotes := evidence(near)
 	if len(quotes) > 0 {
 		return quotes[:min(len(quotes), 2)]
 	}

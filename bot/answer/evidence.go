@@ -1,0 +1,101 @@
+package answer
+
+import (
+	"slices"
+	"strings"
+
+	"pressbox/corpus"
+)
+
+// tellings are the stems of words with which reports tell what a tag asks.
+var tellings = map[string]map[string]bool{
+	"when":      stems("minute minutes hour half-hour mark restart break interval half-time quarter time remaining later seconds stoppage added injury early late midway"),
+	"howfar":    stems("yard yards metre metres range distance"),
+	"assist":    stems("assist set setup laid lay pass passed cross crossed teed squared fed feed pick picked found flick flicked backheel back-heel corner free-kick through ball delivery cut-back slipped played threaded supplied"),
+	"equaliser": stems("equaliser equalizer equalised equalized level levelled leveller parity terms square"),
+	"winner":    stems("winner winning decisive decider won settled clinched"),
+	"opener":    stems("opened opener opening breakthrough first lead ahead deadlock"),
+	"penalty":   stems("penalty spot spot-kick kick"),
+	"header":    stems("header headed head nodded heading"),
+	"howmany":   stems("double brace twice both second hat-trick treble"),
+	"brace":     stems("double brace twice both second"),
+	"hattrick":  stems("hat-trick treble third"),
+}
+
+// evidence ranks the quotes of facts by how much of the answer they say: its
+// names and figures, the words that tell what was asked, and nothing else.
+func (a *asked) evidence(text string, facts []corpus.Fact) []corpus.Quote {
+	names, figures := a.wanted(text, facts)
+	var cues []map[string]bool
+	for tag, words := range tellings {
+		if a.has(tag) {
+			cues = append(cues, words)
+		}
+	}
+	return rank(facts, func(q corpus.Quote) float64 {
+		var points float64
+		seen := map[string]bool{}
+		told := make([]bool, len(cues))
+		for _, w := range split(q.Text(), 400) {
+			s := stem(w.s)
+			for i, c := range cues {
+				told[i] = told[i] || c[s]
+			}
+			if f := figureOf(w.s); !seen[f] && (names[f] || figures[f]) {
+				seen[f] = true
+				points++
+			}
+		}
+		for _, t := range told {
+			if t {
+				points++
+			}
+		}
+		if len(facts) == 1 && a.summing(q, facts[0]) {
+			points--
+		}
+		return points
+	})
+}
+
+// wanted are the last names and the figures of an answer and of its question.
+func (a *asked) wanted(text string, facts []corpus.Fact) (names, figures map[string]bool) {
+	names, figures = map[string]bool{}, map[string]bool{}
+	add := func(name string) {
+		if name != "" {
+			names[lastWord(join(name))] = true
+		}
+	}
+	for _, n := range a.people {
+		add(n)
+	}
+	for _, f := range facts {
+		if strings.Contains(text, f.Player) {
+			add(f.Player)
+		}
+		if f.Other != "" && strings.Contains(text, f.Other) {
+			add(f.Other)
+		}
+	}
+	for _, w := range split(text, 60) {
+		if digits(w.s) {
+			figures[figureOf(w.s)] = true
+		}
+	}
+	return names, figures
+}
+
+// summing reports whether a sentence tells other facts of the kind too.
+func (a *asked) summing(q corpus.Quote, f corpus.Fact) bool {
+	return slices.ContainsFunc(a.match.Facts, func(g corpus.Fact) bool {
+		return g.Kind == f.Kind && !sameFact(f, g) && slices.ContainsFunc(g.Quotes, func(x corpus.Quote) bool { return whole(x) == q })
+	})
+}
+
+// figureOf is the figure in a word such as "76th", else the word.
+func figureOf(s string) string {
+	if digits(s) {
+		return strings.TrimRightFunc(s, func(r rune) bool { return r < '0' || r > '9' })
+	}
+	return s
+}
