@@ -9,7 +9,7 @@ import (
 
 // tellings are the stems of words with which reports tell what a tag asks.
 var tellings = map[string]map[string]bool{
-	"when":      stems("minute minutes hour half-hour mark restart break interval half-time quarter time remaining later seconds stoppage added injury early late midway"),
+	"when":      stems("minute minutes hour mark restart break interval quarter remaining stoppage"),
 	"howfar":    stems("yard yards metre metres range distance"),
 	"assist":    stems("assist set setup laid lay pass passed cross crossed teed squared fed feed pick picked found flick flicked backheel back-heel corner free-kick through ball delivery cut-back slipped played threaded supplied"),
 	"equaliser": stems("equaliser equalizer equalised equalized level levelled leveller parity terms square"),
@@ -17,6 +17,7 @@ var tellings = map[string]map[string]bool{
 	"opener":    stems("opened opener opening breakthrough first lead ahead deadlock"),
 	"penalty":   stems("penalty spot spot-kick kick"),
 	"header":    stems("header headed head nodded heading"),
+	"goal":      stems("goal goals scored score scores scorer netted nets"),
 	"howmany":   stems("double brace twice both second hat-trick treble"),
 	"brace":     stems("double brace twice both second"),
 	"hattrick":  stems("hat-trick treble third"),
@@ -28,9 +29,12 @@ func (a *asked) evidence(text string, facts []corpus.Fact) []corpus.Quote {
 	names, figures := a.wanted(text, facts)
 	var cues []map[string]bool
 	for tag, words := range tellings {
-		if a.has(tag) {
+		if a.has(tag) && (tag != "goal" || a.closed()) {
 			cues = append(cues, words)
 		}
+	}
+	if len(facts) == 1 && len(cues) > 0 && !a.closed() {
+		facts = a.retold(facts[0], cues)
 	}
 	return rank(facts, func(q corpus.Quote) float64 {
 		var points float64
@@ -51,10 +55,41 @@ func (a *asked) evidence(text string, facts []corpus.Fact) []corpus.Quote {
 				points++
 			}
 		}
-		if len(facts) == 1 && a.summing(q, facts[0]) {
+		if len(facts) == 1 && !a.closed() && a.summing(q, facts[0]) {
 			points--
 		}
 		return points
+	})
+}
+
+// retold adds to the quotes of a fact the sentences of its reports that name
+// its player, tell of such a fact, and say what is asked.
+func (a *asked) retold(f corpus.Fact, cues []map[string]bool) []corpus.Fact {
+	if f.Player == "" {
+		return []corpus.Fact{f}
+	}
+	f.Quotes = slices.Clone(f.Quotes)
+	for i := range a.match.Passages {
+		p := &a.match.Passages[i]
+		if p.Else || p.Zone == corpus.Tweet || p.Zone == corpus.Lineup || !slices.Contains(p.Names, f.Player) || !a.kindred(p, f) {
+			continue
+		}
+		words := split(p.Text(), 400)
+		if slices.ContainsFunc(cues, func(c map[string]bool) bool {
+			return slices.ContainsFunc(words, func(w word) bool { return c[stem(w.s)] })
+		}) {
+			f.Quotes = append(f.Quotes, p.Quote)
+		}
+	}
+	return []corpus.Fact{f}
+}
+
+// kindred reports whether a passage tells of a fact of the kind of f, or stands
+// beside a quote of f.
+func (a *asked) kindred(p *corpus.Passage, f corpus.Fact) bool {
+	return slices.Contains(p.Kinds, f.Kind) || slices.ContainsFunc(f.Quotes, func(q corpus.Quote) bool {
+		gap := q.Span.Start - p.Span.End
+		return q.Report == p.Report && gap >= 0 && gap < 4
 	})
 }
 

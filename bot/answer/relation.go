@@ -215,7 +215,7 @@ func (a *asked) veil(text string) veil {
 			mark, name = personMark, p.person.Name
 		case here:
 			name = s.name.text
-		case !m.team():
+		case !m.team(), m.to < len(all) && capitalAt(text, all[m.to].start): // part of a longer name: "Europa League"
 			i++
 			continue
 		}
@@ -235,6 +235,8 @@ func (a *asked) veil(text string) veil {
 	v.text = b.String()
 	return v
 }
+
+func capitalAt(text string, i int) bool { return text[i] >= 'A' && text[i] <= 'Z' }
 
 // sure reports whether the words are more than an epithet.
 func (m mention) sure() bool {
