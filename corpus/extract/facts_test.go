@@ -25,6 +25,7 @@ func FuzzFacts(f *testing.F) {
 	}
 	f.Add([]byte(rules().cast + "Moss scored twice, and Okoro's header made it 2-1 in the 90+4th minute. He was sent off.\n"))
 	f.Add([]byte("Rovers 1 (Moss 12) City 0\n\n90+4' Goal! Moss (Rovers) 121\n\nGoals: Moss 130, Reed 45+2 (og)"))
+	f.Add([]byte("U000000B' plAYers0B A")) // a person who turns out to be a team
 	f.Fuzz(func(t *testing.T, text []byte) {
 		r, err := corpus.Read("fuzz.txt", text)
 		if err != nil {
