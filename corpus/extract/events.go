@@ -159,7 +159,10 @@ func (t *teller) placesOf(s int, f *found, role string) []int {
 		if at < 0 {
 			return nil
 		}
-		if role == "goalkeeper" || at != f.end-1 {
+		switch {
+		case role == "goalkeeper" && t.outfieldAct(items, at):
+			return nil
+		case role == "goalkeeper" || at != f.end-1:
 			return []int{at}
 		}
 		return append([]int{at}, t.listedAlong(items, at)...)
@@ -178,8 +181,11 @@ func (t *teller) placesOf(s int, f *found, role string) []int {
 // is, whatever else was read of him.
 func (t *teller) meant(s, at int, role string, f *found) int {
 	it := t.rows[s].items[at]
-	if role == "goalkeeper" && it.kind&aWord != 0 {
-		return t.keeperOf(s, at)
+	if role == "goalkeeper" && t.namedAt(s, at) < 0 {
+		if who := t.keeperOf(s, at); who >= 0 || it.ref < 0 || !t.itemIs("pronoun", it) || !t.mayKeep(it.ref) || !t.namedBefore(s, at, it.ref) {
+			return who
+		}
+		return it.ref
 	}
 	if it.ref < 0 || t.people[it.ref].role > corpus.Goalkeeper && !has(f.rule.marks, "object") {
 		return -1
@@ -191,6 +197,16 @@ func (t *teller) meant(s, at int, role string, f *found) int {
 		}
 	}
 	return it.ref
+}
+
+// namedBefore reports whether a sentence names a person before item at.
+func (t *teller) namedBefore(s, at, who int) bool {
+	for j := range at {
+		if t.namedAt(s, j) == who {
+			return true
+		}
+	}
+	return false
 }
 
 // listedAlong returns the players who are listed behind the one at item j,
@@ -241,7 +257,7 @@ func (t *teller) fill(fact *corpus.Fact, s int, f *found, who int) bool {
 		}
 		return t.keepers[who].keeps() || !has(f.rule.marks, "keeper") && t.mayKeep(who)
 	case corpus.MissedPenalty:
-		return t.fillPenalty(fact, s, f)
+		return !t.keepers[who].keeps() && t.fillPenalty(fact, s, f)
 	case corpus.Disallowed:
 		fact.Outcome = t.whyDisallowed(items)
 	case corpus.Injury:

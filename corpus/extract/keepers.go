@@ -26,7 +26,7 @@ func (rd *reading) weighKeepers() []keeping {
 					at = sub.players[0]
 				}
 			}
-			if who := rd.namedAt(s, at); who >= 0 && !rd.ruledOut(s, f) {
+			if who := rd.namedAt(s, at); who >= 0 && !rd.outfieldAct(rd.rows[s].items, at) && !rd.ruledOut(s, f) {
 				if f.rule.weight == 1 {
 					all[who].gloves++
 				} else { // any number of hints is no proof
@@ -58,7 +58,7 @@ func (rd *reading) weighOutfield(items []item, all []keeping) {
 		}
 		switch j := i + 1; {
 		case rd.possessor(items, i):
-			if rd.owns(items, i, "outfieldshot") {
+			if rd.outfieldAct(items, i) {
 				all[it.ref].outfield++
 			}
 		case rd.itemIs("outfieldverb", items[j]), j+1 < len(items) && (rd.itemIs("adverb", items[j]) || rd.itemIs("relative", items[j])) && rd.itemIs("outfieldverb", items[j+1]):
@@ -68,12 +68,16 @@ func (rd *reading) weighOutfield(items []item, all []keeping) {
 }
 
 // namedAt returns the person whom item at of a sentence names, -1 for none
-// and for pronouns.
+// and for "he" or "the Spaniard".
 func (rd *reading) namedAt(s, at int) int {
-	if at < 0 || rd.rows[s].items[at].kind&aWord != 0 {
+	if at < 0 || rd.rows[s].items[at].kind&aPlayer == 0 {
 		return -1
 	}
-	return rd.rows[s].items[at].ref
+	it := rd.rows[s].items[at]
+	if m := rd.mentionAt(it.tok); m == nil || m.kind != personName {
+		return -1
+	}
+	return it.ref
 }
 
 // mayKeep reports whether nothing speaks against somebody being a goalkeeper:
@@ -103,7 +107,7 @@ func (t *teller) mayKeep(who int) bool {
 func (t *teller) shooter(s int, f *found, keeper int) int {
 	items := t.rows[s].items
 	for j := f.start + 1; j < len(items) && j < f.end+8 && items[j].kind&aStop == 0 && !(j >= f.end && t.itemIs("stopword", items[j])); j++ {
-		if who := t.namedAt(s, j); items[j].kind&aPlayer != 0 && who >= 0 && who != keeper && t.facing(who, keeper) && t.shotAt(items, j) {
+		if who := t.namedAt(s, j); who >= 0 && who != keeper && t.facing(who, keeper) && t.shotAt(items, j) {
 			return who
 		}
 	}
@@ -118,7 +122,7 @@ func (t *teller) shooter(s int, f *found, keeper int) int {
 // shotAt reports whether the words around the player at item j say that it
 // was his shot.
 func (t *teller) shotAt(items []item, j int) bool {
-	if t.possessor(items, j) && t.owns(items, j, "outfieldshot") {
+	if t.outfieldAct(items, j) {
 		return true
 	}
 	k := j - 1
@@ -133,6 +137,12 @@ func (t *teller) facing(a, b int) bool {
 	sa, _ := t.people[a].votes.best()
 	sb, _ := t.people[b].votes.best()
 	return sa < 0 || sb < 0 || sa != sb
+}
+
+// outfieldAct reports whether what the name at item j owns is what no
+// goalkeeper does: "by Strand's equaliser", "by Terry's block".
+func (rd *reading) outfieldAct(items []item, j int) bool {
+	return rd.possessor(items, j) && rd.owns(items, j, "outfieldshot")
 }
 
 // keeperOf returns the goalkeeper whom the word at an item stands for: "he"
@@ -175,7 +185,7 @@ func (t *teller) keeperIn(s, at, far int, fitting func(side int) bool) int {
 		}
 		for j := len(items) - 1; j >= 0; j-- {
 			who := t.namedAt(s-back, j)
-			if items[j].kind&aPlayer == 0 || who < 0 || !t.keepers[who].keeps() {
+			if who < 0 || !t.keepers[who].keeps() {
 				continue
 			}
 			if side, _ := t.people[who].votes.best(); side < 0 || fitting(side) {
@@ -209,7 +219,7 @@ func (t *teller) keeperActing(s int, f *found) int {
 	items := t.rows[s].items
 	keeper := t.keeperBefore(s, f.start, func(who int) bool { return t.keepers[who].keeps() })
 	if sub := t.subjectOf(items, f.start); len(sub.players) > 0 {
-		if at := sub.players[0]; keeper < 0 && t.namedAt(s, at) >= 0 && t.mayKeep(items[at].ref) || at > keeper && items[at].kind&aWord != 0 && !t.itemIs("outfieldnoun", items[at]) {
+		if at := sub.players[0]; keeper < 0 && t.namedAt(s, at) >= 0 && t.mayKeep(items[at].ref) || at > keeper && t.namedAt(s, at) < 0 && !t.itemIs("outfieldnoun", items[at]) {
 			return at
 		}
 	}
@@ -227,7 +237,7 @@ func (t *teller) keeperBefore(s, i int, keeps func(who int) bool) int {
 		if items[j].kind&aStop != 0 {
 			return -1
 		}
-		if who := t.namedAt(s, j); items[j].kind&aPlayer != 0 && who >= 0 && keeps(who) && !t.object(items, j, true) && (!t.possessor(items, j) || t.owns(items, j, "savenoun")) {
+		if who := t.namedAt(s, j); who >= 0 && keeps(who) && !t.object(items, j, true) && (!t.possessor(items, j) || t.owns(items, j, "savenoun")) {
 			return j
 		}
 	}

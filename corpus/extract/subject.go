@@ -158,7 +158,7 @@ func (rd *reading) withFellows(items []item, j int) []int {
 		for k > 0 && (items[k].kind&aComma != 0 || rd.itemIs("and", items[k])) {
 			k, joined = k-1, true
 		}
-		if !joined || items[k].kind&aPlayer == 0 || rd.object(items, k, false) && len(list) == 1 {
+		if !joined || items[k].kind&aPlayer == 0 || rd.object(items, k, true) && len(list) == 1 {
 			break
 		}
 		list = append(list, k)
