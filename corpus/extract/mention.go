@@ -133,6 +133,9 @@ func (rd *reading) known(i, n int, entries []entry, from, to int) (end int, ok b
 	if n == 1 {
 		t := &rd.toks[i]
 		next := end < to && rd.isNamePart(end)
+		if next && (rd.class("clubfirst", i) || ambiguous(entries) && !rd.lexical(end) && !rd.clubLike(end)) {
+			return 0, false // FC Wexcombe, Wanderers Arms
+		}
 		before := i > from && rd.isNamePart(i-1) && !rd.opens(i-1, from)
 		switch {
 		case next && rd.lex.isGiven(t.word) && !rd.clubLike(end):
@@ -151,6 +154,17 @@ func (rd *reading) known(i, n int, entries []entry, from, to int) (end int, ok b
 	}
 	rd.mentions = append(rd.mentions, m)
 	return end, true
+}
+
+// ambiguous reports whether a name can mean three teams or more.
+func ambiguous(entries []entry) bool {
+	n := 0
+	for _, e := range entries {
+		if e.Team != nil && e.Alias != Ground && e.Alias != Adjective {
+			n++
+		}
+	}
+	return n > 2
 }
 
 // classify picks the kind of a mention by what the lexicon knows of it.
@@ -224,6 +238,10 @@ func (rd *reading) run(i, from, to int) int {
 		}
 		if end > start && rd.nickname(end, to) {
 			end += 3 // Steven 'Sid' Mackay
+			continue
+		}
+		if end > start && t.kind == possessiveToken && end+1 < to && rd.eleven(end+1) {
+			end += 2 // St Bart's 4s
 			continue
 		}
 		if !rd.isNamePart(end) && !(end > start && rd.eleven(end)) {

@@ -64,7 +64,7 @@ func (rd *reading) settleLong(m *mention, e *nameEvidence) {
 	switch {
 	case rd.rs.class("contest").has(last.id):
 		m.kind = contestName
-	case rd.rs.class("ground").has(last.id) || rd.rs.class("ground").has(first.id):
+	case (rd.rs.class("ground").has(last.id) || rd.rs.class("ground").has(first.id)) && e.team < 2:
 		m.kind = groundName
 	case rd.rs.class("club").has(last.id) && !given || rd.rs.class("clubfirst").has(first.id):
 		m.kind = teamName
@@ -270,7 +270,7 @@ func (rd *reading) teamContext(m *mention) int {
 		n++ // Huntly were
 	}
 	switch {
-	case rd.class("gameword", m.tok-2) && rd.class("withword", m.tok-1), rd.class("teamverb", next):
+	case rd.class("lostword", m.tok-2) && rd.class("withword", m.tok-1), rd.class("gameword", m.tok-2) && rd.class("withword", m.tok-1), rd.class("teamverb", next):
 		n += 2 // our game against Fireside; Roza conceded
 	case rd.class("takeword", m.tok-2) && rd.class("onword", m.tok-1), rd.class("versus", m.tok-1), rd.class("versus", next):
 		n++

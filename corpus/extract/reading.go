@@ -144,7 +144,7 @@ func (rd *reading) items(s, from, to int) []item {
 // mark tells what a mark of punctuation means to a row, 0 for nothing.
 func (rd *reading) mark(i, from int) itemKind {
 	switch rd.toks[i].word {
-	case ",", "-", "–", "—":
+	case ",", "-", "–", "—", ":":
 		return aComma
 	case ".":
 		if i > from && len(rd.toks[i-1].word) <= 3 {

@@ -240,7 +240,7 @@ func (c *clockReader) nth(i int) (when, bool) {
 	}
 	if !c.any(end, "minute", "minutes", "min", "mins") {
 		digit := t.word[0] <= '9'
-		if digit && n > 3 && c.is(i-1, "the") && c.any(i-2, "in", "on", "and") && (end >= len(c.toks) || c.toks[end].kind == punctToken || c.any(end, "with", "when", "after", "through", "and", "before", "as", "by", "from")) {
+		if digit && n > 3 && c.is(i-1, "the") && c.any(i-2, "in", "on", "and") && (end >= len(c.toks) || c.toks[end].kind == punctToken || c.any(end, "with", "when", "after", "through", "and", "before", "as", "by", "from", "to", "on", "off")) {
 			return at(i, end, n, 0)
 		}
 		return when{}, false

@@ -168,7 +168,13 @@ func (t *tokenizer) figure() {
 	}
 	k := token{Span: corpus.Span{Start: start, End: end}, kind: numberToken, n: n}
 	switch {
-	case ordinalSuffix(t.text, end):
+	case ordinalSuffix(t.text, end) || eleven(t.text, end+2) == end+3 && ordinalSuffix(t.text[:end+2], end): // the 2nds
+		if e := eleven(t.text, end+2); e > end+2 {
+			k.kind, k.End, k.n = wordToken, e, 0
+			k.word = t.text[start:end] + "s"
+			t.emit(k)
+			return
+		}
 		k.kind, k.End = ordinalToken, end+2
 	case end < len(t.text) && (t.text[end] == '+' || (end+1 < len(t.text) && t.text[end] == '\'' && t.text[end+1] == '+')):
 		i := end + 1
