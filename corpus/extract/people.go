@@ -42,6 +42,7 @@ func (rd *reading) findPeople() {
 			rd.settleLong(m, rd.evidence[rd.key(m)])
 		}
 	}
+	rd.teamWords = rd.wordsOfTeams()
 	for i := range rd.mentions {
 		if m := &rd.mentions[i]; m.kind == openName {
 			rd.settleShort(m, rd.evidence[rd.key(m)])
@@ -78,6 +79,24 @@ func (rd *reading) settleLong(m *mention, e *nameEvidence) {
 	default:
 		m.kind, m.ref = personName, rd.meet(m, words)
 	}
+}
+
+// wordsOfTeams returns the words of the names of teams that the lexicon does
+// not know, by which they are called for short.
+func (rd *reading) wordsOfTeams() map[string]bool {
+	out := map[string]bool{}
+	for i := range rd.mentions {
+		m := &rd.mentions[i]
+		if m.kind != teamName || m.entries != nil {
+			continue
+		}
+		for t := m.tok; t < m.end; t++ {
+			if w := &rd.toks[t]; w.kind == wordToken && !rd.clubLike(t) && !rd.class("clubfirst", t) && !rd.eleven(t) && !rd.lex.isGiven(w.word) {
+				out[w.word] = true
+			}
+		}
+	}
+	return out
 }
 
 // meet returns the person of a full name, making a new one of a name that
@@ -305,6 +324,10 @@ func (rd *reading) settleShort(m *mention, e *nameEvidence) {
 		m.kind, m.ref = personName, i
 		rd.people[i].alias(rd.text(m))
 		rd.people[i].named(m.tok)
+		return
+	}
+	if len(words) == 1 && rd.teamWords[words[0]] {
+		m.kind = teamName // Medics, of Medics 3s
 		return
 	}
 	if m.entries != nil { // a weak alias of the lexicon that opens its sentence

@@ -14,14 +14,15 @@ type reading struct {
 	bounds []int           // sentence i is toks[bounds[i]:bounds[i+1]]
 	small  map[string]bool // words that the report also writes small
 
-	mentions []mention
-	at       []int32 // by token: 1 + index of the mention that covers it
-	people   []*person
-	evidence map[string]*nameEvidence // of the open names
-	surnames map[string][]int         // by word of a name: indices of people
-	sides    []*side
-	home     int // index into sides, -1 while not known
-	away     int
+	mentions  []mention
+	at        []int32 // by token: 1 + index of the mention that covers it
+	people    []*person
+	evidence  map[string]*nameEvidence // of the open names
+	teamWords map[string]bool          // by which unknown teams are called for short
+	surnames  map[string][]int         // by word of a name: indices of people
+	sides     []*side
+	home      int // index into sides, -1 while not known
+	away      int
 
 	rows        []row
 	times       [][]when                                   // by sentence

@@ -40,6 +40,17 @@ func (h *hit) role(name string) int {
 	return -1
 }
 
+// roles returns all items that play a role in h.
+func (h *hit) roles(name string) []int {
+	var out []int
+	for _, b := range h.bound {
+		if b.role == name {
+			out = append(out, b.at)
+		}
+	}
+	return out
+}
+
 // A matcher runs patterns over rows. It remembers where a program has failed,
 // so that the work is bounded by the product of their lengths.
 type matcher struct {

@@ -93,7 +93,15 @@ func (rd *reading) voteFinal(sc *scoring, s int, f *found) {
 	items := rd.rows[s].items
 	w := f.rule.weight
 	var pair [2]int
-	if at := f.role("score"); at >= 0 {
+	if n := f.roles("n"); len(n) == 2 { // Moss End 1 Reed Town 2
+		pair = [2]int{items[n[0]].n, items[n[1]].n}
+		w *= 3
+		if f.role("team") >= 0 && items[f.role("team")].ref == rd.away {
+			sc.fixed[[2]int{pair[1], pair[0]}] += w
+		} else {
+			sc.fixed[pair] += w
+		}
+	} else if at := f.role("score"); at >= 0 {
 		pair = [2]int{items[at].n, items[at].m}
 		for _, t := range f.bound {
 			if t.role == "team" && items[t.at].ref >= 0 && items[t.at].ref != rd.home && items[t.at].ref != rd.away {

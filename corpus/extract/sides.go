@@ -91,8 +91,8 @@ func (rd *reading) candidates(units []*unit, told map[[2]int]float64, sc *scorin
 // What the words of the report are worth against one another, in tellings of
 // a goal.
 const (
-	toldWorth    = 1.5 // a score that is told, against one that is only counted
-	missingWorth = 1.2 // a goal of the score that nobody is said to have scored
+	toldWorth    = 2.0 // a score that is told, against one that is only counted
+	missingWorth = 0.8 // a goal of the score that nobody is said to have scored
 	tellingWorth = 1.4 // a goal that one weak telling speaks for is none
 )
 
