@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"pressbox/corpus"
 )
@@ -213,11 +214,13 @@ func (a *asked) veil(text string) veil {
 		case here && !s.name.team:
 			p, _ := s.name.in(a.index)
 			mark, name = personMark, p.person.Name
-		case here:
+		case here && (s.name.text == a.match.Home || s.name.text == a.match.Away):
 			name = s.name.text
-		case !m.team(), m.to < len(all) && capitalAt(text, all[m.to].start): // part of a longer name: "Europa League"
+		case !m.team(), m.to < len(all) && capitalAt(text, all[m.to].start): // or part of a longer name: "Europa League"
 			i++
 			continue
+		case here:
+			name = s.name.text
 		}
 		if slices.Contains(a.people, name) || slices.Contains(a.named, name) {
 			mark = askedMark
@@ -232,8 +235,16 @@ func (a *asked) veil(text string) veil {
 		i = m.to
 	}
 	b.WriteString(text[done:])
-	v.text = b.String()
+	v.text = strings.Map(plainSpace, b.String())
 	return v
+}
+
+// plainSpace turns white space of any width into a space.
+func plainSpace(r rune) rune {
+	if unicode.IsSpace(r) {
+		return ' '
+	}
+	return r
 }
 
 func capitalAt(text string, i int) bool { return text[i] >= 'A' && text[i] <= 'Z' }

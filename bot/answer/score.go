@@ -2,6 +2,7 @@ package answer
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 
 	"pressbox/corpus"
@@ -108,12 +109,29 @@ func (a *asked) standingAt(s *corpus.Score, at int, what string) (Answer, bool) 
 	}
 	found := Answer{Known: true, Text: text, Confidence: 0.85, Match: m}
 	quotes := s.Quotes
+	if len(quotes) == 0 && what == "half-time" {
+		quotes = a.tellHalfTime()
+	}
 	if len(quotes) == 0 {
 		quotes = evidence(keep(goals, func(g corpus.Fact) bool { return g.Minute <= at }))
 	}
 	found.cite(wholes(quotes))
 	return found, true
 }
+
+// tellHalfTime are the sentences that tell how it stood at the break.
+func (a *asked) tellHalfTime() []corpus.Quote {
+	var quotes []corpus.Quote
+	for i := range a.match.Passages {
+		p := &a.match.Passages[i]
+		if !p.Else && p.Zone != corpus.Tweet && atTheBreak.MatchString(p.Text()) {
+			quotes = append(quotes, whole(p.Quote))
+		}
+	}
+	return spread(quotes)
+}
+
+var atTheBreak = regexp.MustCompile(`(?i)(half[- ]time lead|(lead|level|ahead|in front|behind|advantage|goalless|scoreless|\d-\d)\W+(\w+\W+){0,5}(at|into|before|by|heading into)\W+(the\W+)?(break|interval|half[- ]time)|goalless first half|(at|into) (the )?(break|interval|half[- ]time)[^.;]{0,30}(ahead|level|lead|\d-\d|goalless))`)
 
 // scoreWhen answers what a goal made the score.
 func scoreWhen(a *asked) (Answer, bool) {
