@@ -35,7 +35,7 @@ func (p *person) surname() string { return p.words[len(p.words)-1] }
 // findPeople settles the open mentions: full names first, then the single
 // names that can be theirs, then the names that only context explains.
 func (rd *reading) findPeople() {
-	rd.surnames = map[string][]int{}
+	rd.surnames, rd.clubWords = map[string][]int{}, map[string]bool{}
 	rd.evidence = rd.weighNames()
 	for i := range rd.mentions {
 		if m := &rd.mentions[i]; m.kind == openName && m.end-m.tok > 1 {
@@ -69,6 +69,9 @@ func (rd *reading) settleLong(m *mention, e *nameEvidence) {
 		m.kind = groundName
 	case rd.rs.class("club").has(last.id) && !given || rd.rs.class("clubfirst").has(first.id):
 		m.kind = teamName
+		for _, w := range words {
+			rd.clubWords[w] = true
+		}
 	case len(words) > 4 || len(words) == 1:
 		if len(words) > 4 {
 			m.kind = otherName
@@ -328,6 +331,10 @@ func (rd *reading) settleShort(m *mention, e *nameEvidence) {
 	}
 	if len(words) == 1 && rd.teamWords[words[0]] {
 		m.kind = teamName // Medics, of Medics 3s
+		return
+	}
+	if len(words) == 1 && rd.clubWords[words[0]] { // Harbourne, of Harbourne Town
+		m.kind, m.entries = teamName, nil
 		return
 	}
 	if m.entries != nil { // a weak alias of the lexicon that opens its sentence

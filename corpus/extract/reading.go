@@ -20,6 +20,7 @@ type reading struct {
 	evidence  map[string]*nameEvidence // of the open names
 	teamWords map[string]bool          // by which unknown teams are called for short
 	surnames  map[string][]int         // by word of a name: indices of people
+	clubWords map[string]bool          // of the names of clubs that the lexicon does not know
 	sides     []*side
 	home      int // index into sides, -1 while not known
 	away      int

@@ -34,7 +34,11 @@ func (v teamVotes) best() (side int, weight float64) {
 // findSides gives every mention of a team the sides that it can mean.
 func (rd *reading) findSides() {
 	known := map[*Team]int{}
+	named := rd.namedInFull()
 	for i := range rd.mentions {
+		if m := &rd.mentions[i]; rd.ofOwnClub(m, named) {
+			m.kind, m.entries = teamName, nil
+		}
 		m := &rd.mentions[i]
 		switch {
 		case m.kind == teamName && m.entries == nil:
@@ -53,6 +57,29 @@ func (rd *reading) findSides() {
 			}
 		}
 	}
+}
+
+// namedInFull returns the teams of the lexicon that the report names by more
+// than one word.
+func (rd *reading) namedInFull() map[*Team]bool {
+	full := map[*Team]bool{}
+	for i := range rd.mentions {
+		if m := &rd.mentions[i]; m.end-m.tok > 1 {
+			for _, e := range m.entries {
+				if e.Team != nil && e.Alias != Ground {
+					full[e.Team] = true
+				}
+			}
+		}
+	}
+	return full
+}
+
+// ofOwnClub reports whether a word that the lexicon knows as short for a team
+// is short here for a club that it does not know: Rovers, of Wexcombe Rovers.
+func (rd *reading) ofOwnClub(m *mention, named map[*Team]bool) bool {
+	return m.kind == teamName && m.entries != nil && m.end-m.tok == 1 && rd.clubWords[rd.toks[m.tok].word] &&
+		!slices.ContainsFunc(m.entries, func(e entry) bool { return e.Team != nil && named[e.Team] })
 }
 
 // unknownSide returns the side of a team that the lexicon does not know.
