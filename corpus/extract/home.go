@@ -30,15 +30,23 @@ func (rd *reading) placeHome() {
 		if m.kind != groundName || rd.elses[rd.toks[m.tok].sent] {
 			continue
 		}
+		v := 0.3
+		if rd.class("atplace", m.tok-1) || rd.class("the", m.tok-1) && rd.class("atplace", m.tok-2) {
+			v = 2
+		}
 		for _, e := range m.entries {
-			if e.Team != nil && e.Alias == Ground {
-				switch e.Team {
-				case rd.sides[rd.home].team:
-					lean += 2
-				case rd.sides[rd.away].team:
-					lean -= 2
-				}
+			if e.Team == nil || e.Alias != Ground {
+				continue
 			}
+			switch e.Team {
+			case rd.sides[rd.home].team:
+			case rd.sides[rd.away].team:
+				v = -v
+			default:
+				continue
+			}
+			lean += v
+			rd.explain(int(rd.toks[m.tok].sent), "%s: home %+.1f", rd.text(m), v)
 		}
 	}
 	lean += rd.cityVotes() + rd.hostVotes() + rd.contrastVotes()

@@ -130,7 +130,7 @@ func (rd *reading) items(s, from, to int) []item {
 			it.kind = aScore
 		case t.kind == clockToken:
 			it.kind = aNumber
-		case rd.class("hostword", i) && rd.class("definite", i-1):
+		case rd.class("hostword", i) && rd.definite(i, from):
 			it.kind |= aTeam
 		case rd.class("hostside", i) && rd.class("sideword", i+1) && i+1 < to:
 			it.kind, it.id, it.end = aTeam, 0, i+2
@@ -141,6 +141,20 @@ func (rd *reading) items(s, from, to int) []item {
 		i = it.end
 	}
 	return items
+}
+
+// definite reports whether an article or the like stands before the noun at
+// token i and its adjectives: "the much livelier hosts".
+func (rd *reading) definite(i, from int) bool {
+	for j := i - 1; j >= from && j >= i-4; j-- {
+		if rd.class("definite", j) {
+			return true
+		}
+		if t := &rd.toks[j]; t.kind == punctToken || rd.class("preposition", j) || rd.class("auxiliary", j) {
+			return false
+		}
+	}
+	return false
 }
 
 // mark tells what a mark of punctuation means to a row, 0 for nothing.
