@@ -109,8 +109,8 @@ func (a *asked) standingAt(s *corpus.Score, at int, what string) (Answer, bool) 
 	}
 	found := Answer{Known: true, Text: text, Confidence: 0.85, Match: m}
 	quotes := s.Quotes
-	if len(quotes) == 0 && what == "half-time" {
-		quotes = a.tellHalfTime()
+	if what == "half-time" {
+		quotes = append(a.tellHalfTime(), quotes...)
 	}
 	if len(quotes) == 0 {
 		quotes = evidence(keep(goals, func(g corpus.Fact) bool { return g.Minute <= at }))
