@@ -141,7 +141,7 @@ type asked struct {
 func (a *asked) settle(i int) {
 	a.index, a.match = i, a.engine.matches[i]
 	a.people, a.teams, a.named, a.absent = nil, nil, nil, nil
-	var teams []told
+	var teams []mentioned
 	a.explain()
 	for _, m := range a.mentions {
 		s, ok := m.resolve(i)
@@ -152,7 +152,7 @@ func (a *asked) settle(i int) {
 		case !ok:
 			a.absent = append(a.absent, m.text())
 		case s.name.team:
-			teams = append(teams, told{s.name.text, a.before(m)})
+			teams = append(teams, mentioned{s.name.text, a.before(m)})
 		default:
 			p, _ := s.name.in(i)
 			a.people = append(a.people, p.person.Name)
@@ -161,8 +161,8 @@ func (a *asked) settle(i int) {
 	a.takeSides(teams)
 }
 
-// A told team is a team as the question names it, with the word before it.
-type told struct{ team, before string }
+// A mentioned team is a team as the question names it, with the word before it.
+type mentioned struct{ team, before string }
 
 // before is the word before a mention, "'s" if it is its owner's.
 func (a *asked) before(m mention) string {
@@ -179,7 +179,7 @@ func (a *asked) before(m mention) string {
 
 // takeSides works out whose side is asked about: "for Pell" is Pell's, "against
 // Pell" the other's, and two teams without such a word only say which match.
-func (a *asked) takeSides(teams []told) {
+func (a *asked) takeSides(teams []mentioned) {
 	for _, t := range teams {
 		a.named = append(a.named, t.team)
 	}

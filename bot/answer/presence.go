@@ -48,6 +48,45 @@ func (a *asked) didPlay() (Answer, bool) {
 	return a.silence("whether " + who + " played")
 }
 
+// told answers yes by the sentences that tell of it without being facts.
+func (a *asked) told(phrases []string) (Answer, bool) {
+	if len(a.people) == 0 {
+		return Answer{}, false
+	}
+	quotes, ok := a.says(a.people[0], phrases)
+	if !ok {
+		return Answer{}, false
+	}
+	return a.quoted("Yes", quotes)
+}
+
+// scoredSo answers yes where a sentence about a scorer has the manner asked
+// about beside his name.
+func (a *asked) scoredSo() (Answer, bool) {
+	for _, b := range bodies {
+		if a.has(b.tag) {
+			return a.told(b.words)
+		}
+	}
+	return Answer{}, false
+}
+
+// scorerCameOn answers whether the scorer was a substitute.
+func (a *asked) scorerCameOn() (Answer, bool) {
+	names := players(a.goals())
+	if len(names) != 1 {
+		return Answer{}, false
+	}
+	on := keep(factsOf(a.match, corpus.Substitution), func(f corpus.Fact) bool { return f.Player == names[0] })
+	if len(on) > 0 {
+		return a.yes(event(on[0]), on)
+	}
+	if quotes, ok := a.says(names[0], []string{"substitute", "off the bench", "from the bench", "came on", "coming on", "replacement"}); ok {
+		return a.quoted("Yes", quotes)
+	}
+	return Answer{}, false
+}
+
 // says finds the sentences about somebody that have one of the phrases near
 // his name.
 func (a *asked) says(who string, phrases []string) ([]corpus.Quote, bool) {

@@ -19,6 +19,8 @@ func did(a *asked) (Answer, bool) {
 		return Answer{}, false
 	case a.has("assist"):
 		return a.didAssist()
+	case a.has("subs", "on") && a.has("goal") && len(a.people) == 0:
+		return a.scorerCameOn()
 	case a.has("red", "yellow", "card"):
 		return a.didCard()
 	case a.has("save"):
@@ -84,7 +86,7 @@ func (a *asked) didScore() (Answer, bool) {
 	off := keep(factsOf(a.match, corpus.Disallowed), func(f corpus.Fact) bool { return slices.Contains(a.people, f.Player) })
 	switch {
 	case len(own) > 0 && !a.otherwise(own):
-		return Answer{}, false
+		return a.scoredSo()
 	case len(own) > 0 && allTold(a.match):
 		return a.no("he scored "+list(lines(own)), own)
 	case len(own) > 0 && a.has("hattrick", "brace") && addsUp(a.match):
@@ -220,6 +222,13 @@ func (a *asked) didCard() (Answer, bool) {
 	if len(facts) > 0 {
 		return a.yes(few(cardLines(facts), 200), facts)
 	}
+	words := []string{"sent off", "red card", "dismissed", "marching orders"}
+	if !a.has("red") {
+		words = append(words, "booked", "yellow card", "cautioned", "into the book")
+	}
+	if found, ok := a.told(words); ok {
+		return found, ok
+	}
 	return a.silence("that")
 }
 
@@ -236,13 +245,20 @@ func cardLines(facts []corpus.Fact) []string {
 }
 
 func (a *asked) didSave() (Answer, bool) {
-	answer, ok := saved(a)
-	if !ok || !answer.Known || len(a.people) == 0 {
+	if len(a.people) == 0 {
 		return Answer{}, false
+	}
+	saving := []string{"saved", "denied", "save from", "fine save", "brilliant save", "great save", "superb save", "kept out", "stop from", "parried", "tipped"}
+	if a.has("penalty", "shootout") {
+		saving = []string{"penalty save", "saved the penalty", "saved a penalty", "save the penalty", "saved from the spot", "spot kick save"}
+	}
+	answer, ok := saved(a)
+	if !ok || !answer.Known {
+		return a.told(saving)
 	}
 	by := keep(answer.Facts, func(f corpus.Fact) bool { return slices.Contains(a.people, f.Player) })
 	if len(by) == 0 {
-		return Answer{}, false
+		return a.told(saving)
 	}
 	because := ""
 	if names := others(by); len(names) > 0 {
