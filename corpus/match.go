@@ -43,6 +43,7 @@ type Shootout struct {
 type Value struct {
 	Text   string // "" where no report says
 	Quotes []Quote
+	Also   []string // other wordings of the same, where reports are merged: another name of the ground
 }
 
 // The kinds of fact that have lists of their own in the JSON contract. A rule

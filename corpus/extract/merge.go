@@ -2,6 +2,7 @@ package extract
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -11,17 +12,7 @@ import (
 // Merge joins the readings of reports that tell of one match. The order of
 // its result is that of the first reports; nothing given to it is changed.
 func Merge(readings []*corpus.Match) []*corpus.Match {
-	var groups [][]*corpus.Match
-next:
-	for _, m := range readings {
-		for i, g := range groups {
-			if slices.ContainsFunc(g, func(o *corpus.Match) bool { return sameMatch(o, m) }) {
-				groups[i] = append(g, m)
-				continue next
-			}
-		}
-		groups = append(groups, []*corpus.Match{m})
-	}
+	groups := groupReadings(readings)
 	out := make([]*corpus.Match, len(groups))
 	used := map[string]int{}
 	for i, g := range groups {
@@ -29,252 +20,310 @@ next:
 		if len(g) > 1 {
 			out[i] = mergeGroup(g)
 		}
-		if n := used[out[i].ID]; n > 0 {
+		id := out[i].ID
+		if used[id]++; used[id] > 1 {
 			again := *out[i]
-			again.ID += "-" + string(rune('1'+n%9))
+			again.ID = fmt.Sprintf("%s-%d", id, used[id])
 			out[i] = &again
 		}
-		used[out[i].ID]++
 	}
 	return out
 }
 
-// sameMatch reports whether two readings tell of one match: the same sides,
-// and nothing that two matches of these sides would have different.
-func sameMatch(a, b *corpus.Match) bool {
-	if a.Not != "" || b.Not != "" {
-		return false
-	}
-	straight := a.Home == b.Home && a.Away == b.Away
-	turned := a.Home == b.Away && a.Away == b.Home
-	if !straight && !turned {
-		return false
-	}
-	if a.Date.Text != "" && b.Date.Text != "" && a.Date.Text != b.Date.Text {
-		return false
-	}
-	shared, only := 0, 0
-	for _, f := range a.Facts {
-		if f.Kind != corpus.Goal || f.Player == "" {
+// groupReadings puts the readings of one match together. Only readings that
+// share a key are compared, so that many readings take little longer than few.
+func groupReadings(readings []*corpus.Match) [][]*corpus.Match {
+	var groups [][]*corpus.Match
+	var gists [][]*gist
+	byKey := map[string][]int{} // groups
+	seen := []int{}             // by group: the last reading compared with it
+	for n, m := range readings {
+		if m.Not != "" {
+			groups, gists, seen = append(groups, []*corpus.Match{m}), append(gists, nil), append(seen, -1)
 			continue
 		}
-		if slices.ContainsFunc(b.Facts, func(o corpus.Fact) bool { return o.Kind == corpus.Goal && sameNames(o.Player, f.Player) }) {
-			shared++
-		} else {
-			only++
+		g := newGist(m)
+		keys := g.keys()
+		best, most := -1, sameEnough
+		for _, k := range keys {
+			for _, i := range byKey[k] {
+				if seen[i] == n {
+					continue
+				}
+				seen[i] = n
+				if w := g.fits(gists[i]); w > most {
+					best, most = i, w
+				}
+			}
+		}
+		if best < 0 {
+			best = len(groups)
+			groups, gists, seen = append(groups, nil), append(gists, nil), append(seen, n)
+		}
+		groups[best], gists[best] = append(groups[best], m), append(gists[best], g)
+		for _, k := range keys {
+			if !slices.Contains(byKey[k], best) {
+				byKey[k] = append(byKey[k], best)
+			}
 		}
 	}
-	if a.Score != nil && b.Score != nil {
-		x, y := [2]int{a.Score.Home, a.Score.Away}, [2]int{b.Score.Home, b.Score.Away}
-		if turned {
-			y[0], y[1] = y[1], y[0]
-		}
-		if x == y {
-			return shared > 0 || only == 0 || x[0]+x[1] == 0
-		}
-		return shared > only
-	}
-	return shared >= only
+	return groups
 }
 
-// sameNames reports whether two written names can be one person's.
-func sameNames(a, b string) bool {
-	return samePerson(strings.Fields(fold(a)), strings.Fields(fold(b)))
+// fits returns how well a reading fits a group: the most that it is like one
+// of its readings, or nothing if it can't be the same as another.
+func (g *gist) fits(group []*gist) float64 {
+	const apart = -2
+	most := 0.0
+	for _, o := range group {
+		w := g.likeness(o)
+		if w < apart {
+			return 0
+		}
+		most = max(most, w)
+	}
+	return most
+}
+
+// A merger joins the readings of one match.
+type merger struct {
+	*corpus.Match
+	readings []*corpus.Match
+	names    []fullNames       // by reading
+	teams    map[string]string // every name of the two sides: the one chosen
+	turned   []bool            // by reading: home and away are the other way round
+	strands  []*strand         // the goals, as the first of Facts
 }
 
 // mergeGroup merges the readings of one match.
 func mergeGroup(g []*corpus.Match) *corpus.Match {
-	m := &corpus.Match{}
-	m.Home, m.Away = homeOf(g)
-	names := mergePeople(m, g)
-	var facts []corpus.Fact
-	for _, o := range g {
+	m := &merger{Match: &corpus.Match{}, readings: g}
+	m.mergeSides()
+	m.mergePeople()
+	m.mergeFacts()
+	m.Score = m.vote("score", func(o *corpus.Match) *corpus.Score { return o.Score }, m.goalCount())
+	m.HalfTime = m.vote("half-time score", func(o *corpus.Match) *corpus.Score { return o.HalfTime }, nil)
+	m.fitGoals()
+	if m.HalfTime == nil {
+		m.HalfTime = m.countHalf()
+	}
+	m.mergeStatements()
+	m.Disagreements = append(m.Disagreements, tallyDisputes(m.Facts)...)
+	for i, o := range g {
 		m.Reports = append(m.Reports, o.Reports...)
-		turned := o.Home != m.Home
-		mergeScore(&m.Score, o.Score, turned)
-		mergeScore(&m.HalfTime, o.HalfTime, turned)
-		m.ExtraTime = m.ExtraTime || o.ExtraTime
-		if m.Shootout == nil {
-			m.Shootout = o.Shootout
-		}
-		hm, am := o.HomeManager, o.AwayManager
-		if turned {
-			hm, am = am, hm
-		}
-		for _, v := range [...]struct {
-			to   *corpus.Value
-			from corpus.Value
-		}{{&m.Date, o.Date}, {&m.Competition, o.Competition}, {&m.Stage, o.Stage}, {&m.Venue, o.Venue}, {&m.Referee, o.Referee},
-			{&m.Attendance, o.Attendance}, {&m.HomeManager, hm}, {&m.AwayManager, am}} {
-			mergeValue(v.to, v.from, names)
-		}
-		for _, f := range o.Facts {
-			f.Player, f.Other = names.full(f.Player), names.full(f.Other)
-			facts = append(facts, f)
-		}
 		for _, p := range o.Passages {
 			p.Names = slices.Clone(p.Names)
-			for i, n := range p.Names {
-				p.Names[i] = names.full(n)
+			for k, n := range p.Names {
+				p.Names[k] = cmp.Or(m.teams[n], m.names[i].full(n))
 			}
 			m.Passages = append(m.Passages, p)
 		}
 	}
-	m.Facts = mergeFacts(m, facts)
-	m.Disagreements = append(m.Disagreements, disputes(m, g)...)
-	m.ID = slug(m)
-	return m
+	m.ID = slug(m.Match)
+	return m.Match
 }
 
-// homeOf returns the sides in the order that most readings give.
-func homeOf(g []*corpus.Match) (home, away string) {
-	n := 0
-	for _, o := range g {
-		if o.Home == g[0].Home {
-			n++
+// mergeSides chooses the names of the sides, the fullest that reports give,
+// and who is at home, as most reports have it.
+func (m *merger) mergeSides() {
+	first := newGist(m.readings[0])
+	m.turned = make([]bool, len(m.readings))
+	home, away := ballot{}, ballot{}
+	lean := 0.0
+	for i, o := range m.readings {
+		how := newGist(o).face(first)
+		m.turned[i] = how == flipped || how == oneFlipped
+		h, a := o.Home, o.Away
+		w := trust(o)
+		if m.turned[i] {
+			h, a, w = a, h, -w
+		}
+		lean += w
+		home.add(h, w, o)
+		away.add(a, w, o)
+	}
+	m.Home, m.Away = fullestSide(home.Values), fullestSide(away.Values)
+	m.teams = map[string]string{}
+	for _, v := range away.Values {
+		m.teams[v.Value.(string)] = m.Away
+	}
+	for _, v := range home.Values {
+		m.teams[v.Value.(string)] = m.Home
+	}
+	if lean < 0 {
+		m.Home, m.Away = m.Away, m.Home
+		for i := range m.turned {
+			m.turned[i] = !m.turned[i]
 		}
 	}
-	if 2*n >= len(g) {
-		return g[0].Home, g[0].Away
-	}
-	return g[0].Away, g[0].Home
 }
 
-func mergeScore(to **corpus.Score, from *corpus.Score, turned bool) {
-	if from == nil {
-		return
+// trust is how much a reading's word counts: more if it tells more, and if
+// its goals add up to its score.
+func trust(o *corpus.Match) float64 {
+	w, goals := 1.0, 0
+	for i := range o.Facts {
+		if o.Facts[i].Kind == corpus.Goal {
+			goals++
+		}
 	}
-	s := *from
-	if turned {
-		s.Home, s.Away = s.Away, s.Home
+	if o.Score != nil && o.Score.Home+o.Score.Away == goals {
+		w += 0.5
 	}
-	switch {
-	case *to == nil, len((*to).Quotes) == 0 && len(s.Quotes) > 0:
-		*to = &s
-	case (*to).Home == s.Home && (*to).Away == s.Away:
-		(*to).Quotes = append(slices.Clone((*to).Quotes), s.Quotes...)
-	}
+	return w + min(float64(len(o.Facts)), 20)/40
 }
 
-func mergeValue(to *corpus.Value, from corpus.Value, names fullNames) {
-	from.Text = names.full(from.Text)
-	switch {
-	case to.Text == "":
-		*to = from
-	case to.Text == from.Text:
-		to.Quotes = append(slices.Clone(to.Quotes), from.Quotes...)
+// fullestSide returns the name that most reports give a side, or a fuller form
+// of it that another one gives.
+func fullestSide(values []corpus.Differing) string {
+	if len(values) == 0 {
+		return ""
 	}
-}
-
-// fullNames maps every name that a report uses to the fullest of all.
-type fullNames map[string]string
-
-func (n fullNames) full(name string) string {
-	if f, ok := n[name]; ok {
-		return f
+	best := values[0]
+	for _, v := range values[1:] {
+		if len(v.Reports) > len(best.Reports) {
+			best = v
+		}
+	}
+	name := best.Value.(string)
+	for _, v := range values {
+		if n := v.Value.(string); len(n) > len(name) && sameSide(strings.Fields(fold(n)), strings.Fields(fold(name))) {
+			name = n
+		}
 	}
 	return name
 }
 
-// mergePeople joins the people of all readings into m, and returns their
-// fullest names.
-func mergePeople(m *corpus.Match, g []*corpus.Match) fullNames {
-	names := fullNames{}
-	words := [][]string{}
-	for _, o := range g {
-		for _, p := range o.People {
-			w := strings.Fields(fold(p.Name))
-			i := slices.IndexFunc(m.People, func(q corpus.Person) bool {
-				return samePerson(strings.Fields(fold(q.Name)), w) && (p.Team == "" || q.Team == "" || p.Team == q.Team)
-			})
-			if i < 0 {
-				p.Aliases = slices.Clone(p.Aliases)
-				m.People, words = append(m.People, p), append(words, w)
-				names[p.Name] = p.Name
-				continue
-			}
-			q := &m.People[i]
-			if len(w) > len(words[i]) {
-				q.Aliases = append(q.Aliases, q.Name)
-				q.Name, words[i] = p.Name, w
-			} else if p.Name != q.Name {
-				q.Aliases = append(q.Aliases, p.Name)
-			}
-			for _, a := range p.Aliases {
-				if !slices.Contains(q.Aliases, a) && a != q.Name {
-					q.Aliases = append(q.Aliases, a)
-				}
-			}
-			q.Mentions += p.Mentions
-			q.Role = max(q.Role, p.Role)
-			q.Team = cmp.Or(q.Team, p.Team)
-		}
-	}
-	for _, p := range m.People {
-		for _, a := range p.Aliases {
-			if _, ok := names[a]; !ok && !strings.HasPrefix(a, "the ") {
-				names[a] = p.Name
-			}
-		}
-		names[p.Name] = p.Name
-	}
-	return names
-}
-
-// mergeFacts joins the same fact of several reports.
-func mergeFacts(m *corpus.Match, facts []corpus.Fact) []corpus.Fact {
-	var goals, rest []corpus.Fact
-	byReport := map[*corpus.Report]map[string]int{}
-	var keys []string
-	index := map[string]int{}
-	for _, f := range facts {
-		if f.Kind != corpus.Goal {
-			if i := slices.IndexFunc(rest, func(o corpus.Fact) bool { return sameEvent(&o, &f) }); i >= 0 {
-				rest[i].Quotes = slices.Clone(rest[i].Quotes)
-				mergeEvent(&rest[i], &f)
-				continue
-			}
-			rest = append(rest, f)
+// vote chooses a score by the weight of the reports that give it, home and
+// away as merged; one that the goals add up to counts more.
+func (m *merger) vote(field string, score func(*corpus.Match) *corpus.Score, goals *[2]int) *corpus.Score {
+	b := newBallot("match", field)
+	said := map[string]*corpus.Score{}
+	for i, o := range m.readings {
+		s := score(o)
+		if s == nil {
 			continue
 		}
-		r := f.Quotes[0].Report
-		if byReport[r] == nil {
-			byReport[r] = map[string]int{}
+		c := &corpus.Score{Home: s.Home, Away: s.Away, Quotes: s.Quotes}
+		if m.turned[i] {
+			c.Home, c.Away = c.Away, c.Home
 		}
-		n := byReport[r][f.Player]
-		byReport[r][f.Player]++
-		key := f.Player + "#" + string(rune('0'+n))
-		if i, ok := index[key]; ok {
-			mergeGoal(&goals[i], &f)
-			continue
+		text := fmt.Sprintf("%d-%d", c.Home, c.Away)
+		w := trust(o)
+		if goals != nil && *goals == [2]int{c.Home, c.Away} {
+			w *= 1.5
 		}
-		index[key] = len(goals)
-		keys = append(keys, key)
-		goals = append(goals, f)
+		if k := said[text]; k != nil {
+			k.Quotes = slices.Concat(k.Quotes, c.Quotes)
+		} else {
+			said[text] = c
+		}
+		b.say(text, w, o.Reports[0].ID, s.Quotes)
 	}
-	slices.SortStableFunc(goals, func(a, b corpus.Fact) int {
-		if a.Minute == 0 || b.Minute == 0 {
-			return 0
-		}
-		return a.Minute - b.Minute
-	})
-	for i := range goals {
-		m.Disagreements = append(m.Disagreements, goalDisputes(i, &goals[i], facts)...)
+	m.Disagreements = b.result(m.Disagreements)
+	if text, ok := b.winner().(string); ok {
+		return said[text]
 	}
-	return append(goals, rest...)
+	return nil
 }
 
-// mergeGoal adds what another report says of a goal.
-func mergeGoal(a, b *corpus.Fact) {
-	a.Quotes = append(slices.Clone(a.Quotes), b.Quotes...)
-	a.Other = cmp.Or(a.Other, b.Other)
-	a.Team = cmp.Or(a.Team, b.Team)
-	if a.Minute == 0 {
-		a.Minute, a.Added = b.Minute, b.Added
+// countHalf counts the score at half-time where every goal has its minute and
+// they add up to the score.
+func (m *merger) countHalf() *corpus.Score {
+	n := m.goalCount()
+	if n == nil || m.Score == nil || *n != [2]int{m.Score.Home, m.Score.Away} {
+		return nil
 	}
-	a.MinuteText = cmp.Or(a.MinuteText, b.MinuteText)
-	a.Body = cmp.Or(a.Body, b.Body)
-	a.Distance = cmp.Or(a.Distance, b.Distance)
-	a.OwnGoal = a.OwnGoal || b.OwnGoal
-	a.Penalty = a.Penalty || b.Penalty
+	half := &corpus.Score{}
+	for i := range m.strands {
+		switch f := &m.Facts[i]; {
+		case f.Minute == 0:
+			return nil
+		case f.Minute > 45:
+		case f.Team == m.Home:
+			half.Home++
+			half.Quotes = append(half.Quotes, f.Quotes[0])
+		default:
+			half.Away++
+			half.Quotes = append(half.Quotes, f.Quotes[0])
+		}
+	}
+	return half
+}
+
+// mergeStatements chooses what is said once.
+func (m *merger) mergeStatements() {
+	same := func(a, b string) bool { return a == b }
+	for _, f := range [...]struct {
+		name string
+		to   *corpus.Value
+		from func(*corpus.Match) corpus.Value
+		same func(a, b string) bool
+	}{
+		{"date", &m.Date, func(o *corpus.Match) corpus.Value { return o.Date }, same},
+		{"competition", &m.Competition, func(o *corpus.Match) corpus.Value { return o.Competition }, func(a, b string) bool { return contestKey(a) == contestKey(b) }},
+		{"stage", &m.Stage, func(o *corpus.Match) corpus.Value { return o.Stage }, same},
+		{"venue", &m.Venue, func(o *corpus.Match) corpus.Value { return o.Venue }, sameGround},
+		{"referee", &m.Referee, func(o *corpus.Match) corpus.Value { return o.Referee }, sameNames},
+		{"attendance", &m.Attendance, func(o *corpus.Match) corpus.Value { return o.Attendance }, same},
+	} {
+		m.mergeValue(f.name, f.to, func(i int) corpus.Value { return f.from(m.readings[i]) }, f.same)
+	}
+	m.mergeValue("home manager", &m.HomeManager, func(i int) corpus.Value { return m.manager(i, !m.turned[i]) }, sameNames)
+	m.mergeValue("away manager", &m.AwayManager, func(i int) corpus.Value { return m.manager(i, m.turned[i]) }, sameNames)
+	for _, o := range m.readings {
+		m.ExtraTime = m.ExtraTime || o.ExtraTime
+	}
+	m.mergeShootout()
+}
+
+// manager returns the manager of the side that reading i has at home, or of
+// the other.
+func (m *merger) manager(i int, home bool) corpus.Value {
+	if home {
+		return m.readings[i].HomeManager
+	}
+	return m.readings[i].AwayManager
+}
+
+// mergeValue chooses a value by the weight of the reports that give it. Values
+// that are the same in other words are one, by its fullest wording.
+func (m *merger) mergeValue(field string, to *corpus.Value, from func(reading int) corpus.Value, same func(a, b string) bool) {
+	b := newBallot("match", field)
+	for i, o := range m.readings {
+		v := from(i)
+		v.Text = m.names[i].full(v.Text)
+		if v.Text == "" {
+			continue
+		}
+		b.sayLike(v.Text, trust(o), o.Reports[0].ID, v.Quotes, same)
+	}
+	m.Disagreements = b.result(m.Disagreements)
+	if text, ok := b.winner().(string); ok {
+		*to = corpus.Value{Text: text, Quotes: b.quotes(), Also: b.variants()}
+	}
+}
+
+// mergeShootout takes the shoot-out from the report that tells most of it.
+func (m *merger) mergeShootout() {
+	for i, o := range m.readings {
+		if o.Shootout == nil {
+			continue
+		}
+		s := *o.Shootout
+		s.Winner = cmp.Or(m.teams[s.Winner], s.Winner)
+		if m.turned[i] {
+			s.Home, s.Away = s.Away, s.Home
+		}
+		if old := m.Shootout; old != nil {
+			s.Quotes = slices.Concat(old.Quotes, s.Quotes)
+			if old.Home >= 0 && s.Home < 0 || s.Winner == "" {
+				s.Winner, s.Home, s.Away = old.Winner, old.Home, old.Away
+			}
+		}
+		m.Shootout = &s
+	}
+	if m.Score != nil && m.Score.Home != m.Score.Away {
+		m.Shootout = nil
+	}
 }
