@@ -40,6 +40,7 @@ func (rd *reading) match() *corpus.Match {
 	m := &corpus.Match{Reports: []*corpus.Report{rd.report}}
 	tellings := append(rd.tellGoals(), rd.listedGoals...)
 	slices.SortStableFunc(tellings, func(a, b *telling) int { return cmp.Or(a.sent-b.sent, a.start-b.start) })
+	rd.readLog(tellings)
 	rd.findTies()
 	rd.voteByGoals(tellings)
 	rd.spreadVotes()
