@@ -1,0 +1,156 @@
+package answer
+
+import (
+	"slices"
+	"strings"
+
+	"pressbox/corpus"
+)
+
+func (a *asked) didScore() (Answer, bool) {
+	if len(a.people) == 0 {
+		return a.wasThere()
+	}
+	goals := a.goals()
+	all := goalsOf(a.match)
+	own := a.ofPlayer(all)
+	if a.both() {
+		for _, p := range a.people {
+			if !slices.ContainsFunc(goals, func(g corpus.Fact) bool { return g.Player == p }) {
+				goals = nil
+			}
+		}
+	}
+	if len(goals) > 0 && (a.has("owngoal") || slices.ContainsFunc(goals, func(g corpus.Fact) bool { return !g.OwnGoal })) {
+		return a.yes(list(lines(goals)), goals)
+	}
+	if len(a.rest) > 0 {
+		return Answer{}, false
+	}
+	off := keep(factsOf(a.match, corpus.Disallowed), func(f corpus.Fact) bool { return slices.Contains(a.people, f.Player) })
+	switch {
+	case len(own) > 0 && !a.otherwise(own):
+		return a.scoredSo()
+	case len(own) > 0 && allTold(a.match):
+		return a.no("he scored "+list(lines(own)), own)
+	case len(own) > 0 && a.has("hattrick", "brace") && addsUp(a.match):
+		return a.no(list(lines(own)), own)
+	case len(off) > 0:
+		return a.no("his goal was disallowed", off)
+	case allTold(a.match) && len(all) > 0:
+		found, ok := a.no("the goals were "+list(lines(all)), all)
+		found.cite(spread(append(a.tried(), evidence(all)...)))
+		return found, ok
+	case a.match.Score != nil && a.match.Score.Home+a.match.Score.Away == 0:
+		return a.value("No: it ended 0-0", corpus.Value{Text: "0-0", Quotes: append(a.tried(), a.match.Score.Quotes...)})
+	case addsUp(a.match) && len(scorerless(all)) == 0 && len(a.tried()) > 0:
+		found, ok := a.no("the goals were "+list(lines(all)), all)
+		found.Confidence = 0.7
+		found.cite(spread(append(a.tried(), evidence(all)...)))
+		return found, ok
+	}
+	return a.silence("whether " + list(a.people) + " did")
+}
+
+// scorerless are the goals that no report gives to anybody.
+func scorerless(goals []corpus.Fact) []corpus.Fact {
+	return keep(goals, func(g corpus.Fact) bool { return g.Player == "" })
+}
+
+// tried are the sentences that tell how near the people asked about came to
+// scoring: the best reason for a no.
+func (a *asked) tried() []corpus.Quote {
+	near := keep(a.match.Facts, func(f corpus.Fact) bool {
+		switch f.Kind {
+		case corpus.Chance, corpus.Disallowed, corpus.MissedPenalty:
+			return slices.Contains(a.people, f.Player)
+		case corpus.Save:
+			return slices.Contains(a.people, f.Other)
+		}
+		return false
+	})
+	quotes := evidence(near)
+	if len(quotes) > 0 {
+		return quotes[:min(len(quotes), 2)]
+	}
+	for i := range a.match.Passages {
+		p := &a.match.Passages[i]
+		if p.Zone == corpus.Tweet || p.Zone == corpus.Lineup || !slices.ContainsFunc(a.people, func(n string) bool { return slices.Contains(p.Names, n) }) {
+			continue
+		}
+		if slices.ContainsFunc(split(p.Text(), 200), func(w word) bool { return attempts[stem(w.s)] }) {
+			return []corpus.Quote{whole(p.Quote)}
+		}
+	}
+	return nil
+}
+
+// attempts are the stems of words for what was nearly a goal.
+var attempts = stems("shot effort header headed volley chance shoot wide over save saved denied parried post bar hat-trick hattrick scored score goal close blocked struck drive attempt strike offside disallowed miss")
+
+func stems(words string) map[string]bool {
+	set := map[string]bool{}
+	for w := range strings.FieldsSeq(words) {
+		set[stem(w)] = true
+	}
+	return set
+}
+
+// otherwise reports whether goals are known to have been scored in another way
+// than the question supposes.
+func (a *asked) otherwise(goals []corpus.Fact) bool {
+	if a.plain() && !a.has("penalty") {
+		return true
+	}
+	return !slices.ContainsFunc(goals, func(g corpus.Fact) bool {
+		return g.Body == "" && !g.Penalty && (!a.has("penalty") || g.Distance == 0 && g.Other == "")
+	})
+}
+
+// lines are goals in a few words each.
+func lines(goals []corpus.Fact) []string {
+	out := make([]string, len(goals))
+	for i, g := range goals {
+		out[i] = goalLine(g)
+	}
+	return out
+}
+
+func (a *asked) both() bool { return a.has("both") && len(a.people) > 1 }
+
+// wasThere answers whether there was a goal of the sort, or a team scored.
+func (a *asked) wasThere() (Answer, bool) {
+	goals := a.goals()
+	if len(goals) > 0 {
+		return a.yes(list(lines(goals)), goals)
+	}
+	all := goalsOf(a.match)
+	if len(a.rest) == 0 && len(all) > 0 && (allTold(a.match) && len(a.teams) > 0 && a.plain() || addsUp(a.match) && a.has("hattrick")) {
+		return a.no("the goals were "+list(lines(all)), all)
+	}
+	return Answer{}, false
+}
+
+func (a *asked) didAssist() (Answer, bool) {
+	if len(a.people) == 0 {
+		return Answer{}, false
+	}
+	maker, by := a.people[0], a.people[1:]
+	made := keep(goalsOf(a.match), func(g corpus.Fact) bool {
+		return g.Other == maker && (len(by) == 0 || slices.Contains(by, g.Player))
+	})
+	if len(made) > 0 {
+		return a.yes("for "+list(lines(made)), made)
+	}
+	if len(by) > 0 {
+		scored := keep(goalsOf(a.match), func(g corpus.Fact) bool { return g.Other != "" && slices.Contains(by, g.Player) })
+		if len(scored) > 0 && allTold(a.match) {
+			return a.no("it was "+list(others(scored)), scored)
+		}
+	}
+	all := goalsOf(a.match)
+	if allTold(a.match) && len(all) > 0 && !slices.ContainsFunc(all, func(g corpus.Fact) bool { return g.Other == "" && !g.OwnGoal && !g.Penalty }) {
+		return a.no("the assists were by "+list(others(all)), all)
+	}
+	return a.silence("whether " + maker + " set one up")
+}

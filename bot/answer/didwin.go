@@ -1,0 +1,111 @@
+package answer
+
+import (
+	"pressbox/corpus"
+)
+
+// didEnd answers whether a score was the final or the half-time score.
+func (a *asked) didEnd() (Answer, bool) {
+	s := a.match.Score
+	if a.has("halftime") {
+		s = a.halfTime()
+	}
+	if s == nil || len(a.people) > 0 {
+		return Answer{}, false
+	}
+	verdict := "No: "
+	if s.Home == a.score[0] && s.Away == a.score[1] || s.Home == a.score[1] && s.Away == a.score[0] {
+		verdict = "Yes: "
+	}
+	if a.has("halftime") {
+		found, ok := a.standingAt(s, 45, "half-time")
+		found.Text = verdict + found.Text
+		return found, ok
+	}
+	found, ok := a.final(verdict + a.fullScore())
+	found.negative = verdict == "No: "
+	return found, ok
+}
+
+// didLast answers whether a match ended level, went to extra time or to a
+// shoot-out.
+func (a *asked) didLast() (Answer, bool) {
+	m := a.match
+	if m.Score == nil || len(a.rest) > 0 || len(a.people) > 0 {
+		return Answer{}, false
+	}
+	level := m.Score.Home == m.Score.Away
+	var so bool
+	switch {
+	case a.has("shootout"):
+		so = m.Shootout != nil
+		if !so && level {
+			return a.silence("whether there was a shoot-out")
+		}
+	case a.has("extra"):
+		so = m.ExtraTime
+		if !so {
+			return a.silence("whether there was extra time")
+		}
+	default:
+		so = level
+	}
+	if so {
+		return a.final("Yes: " + a.fullScore())
+	}
+	found, ok := a.final("No: " + a.fullScore())
+	found.negative = true
+	return found, ok
+}
+
+// didWin answers whether a team won, lost or drew.
+func (a *asked) didWin() (Answer, bool) {
+	m := a.match
+	if len(a.teams) == 0 || len(a.rest) > 0 || m.Score == nil && m.Shootout == nil {
+		return Answer{}, false
+	}
+	team := a.teams[0]
+	if team != m.Home && team != m.Away || a.half > 0 {
+		return Answer{}, false
+	}
+	if a.has("halftime") {
+		return a.ledAtHalfTime(team)
+	}
+	first := victor(m)
+	verdict := "No"
+	switch {
+	case a.has("draw"):
+		if m.Score != nil && m.Score.Home == m.Score.Away {
+			verdict = "Yes"
+		}
+	case a.has("lose"):
+		if first != "" && first != team {
+			verdict = "Yes"
+		}
+	case first == team:
+		verdict = "Yes"
+	}
+	if m.Score == nil {
+		return a.value(verdict+": "+shootoutText(m), corpus.Value{Text: m.Shootout.Winner, Quotes: m.Shootout.Quotes})
+	}
+	return a.final(verdict + ": " + a.fullScore())
+}
+
+// ledAtHalfTime answers whether a team was in front at the break.
+func (a *asked) ledAtHalfTime(team string) (Answer, bool) {
+	s := a.halfTime()
+	if s == nil {
+		return a.silence("what the score was at half-time")
+	}
+	own, their := s.Home, s.Away
+	if team == a.match.Away {
+		own, their = their, own
+	}
+	verdict := "No: "
+	if own > their && !a.has("lose", "draw") || own < their && a.has("lose") || own == their && a.has("draw") {
+		verdict = "Yes: "
+	}
+	found, ok := a.standingAt(s, 45, "half-time")
+	found.Text = verdict + found.Text
+	return found, ok
+}
