@@ -316,35 +316,18 @@ func (t *telling) absorb(o *telling) {
 // score after it, which of his goals, how and from where.
 func (rd *reading) describe(s int, list []*telling) {
 	items := rd.rows[s].items
+	best := make([]int, len(list))
+	for i := range best {
+		best[i] = 99
+	}
 	for n, t := range list {
-		from, to := 0, len(items)
-		if n > 0 {
-			from = (list[n-1].end + t.start + 1) / 2
-			if list[n-1].end >= t.start {
-				from = t.start
-			}
-		}
-		if n+1 < len(list) {
-			to = max(t.end, (t.end+list[n+1].start+1)/2)
-		}
 		t.own = has(t.marks, "own")
 		t.penalty = has(t.marks, "penalty")
-		best := 99
+		from, to := rd.reach(items, list, n)
 		for i := from; i < to; i++ {
 			it := items[i]
 			d := max(t.start-i, i-t.end+1, 0)
 			switch {
-			case it.kind&aTime != 0:
-				w := rd.times[s][it.ref]
-				if w.minute == 0 && !w.relative {
-					d += 30
-				}
-				if i > t.end && rd.clauseBetween(s, t.end, i) {
-					d += 15
-				}
-				if d < best {
-					best, t.when, t.timed = d, w, true
-				}
 			case it.kind&aScore != 0 && d < 14 && rd.runningScore(items, i):
 				t.running, t.scored = [2]int{it.n, it.m}, true
 			case it.kind&anOrdinal != 0 && d < 6:
@@ -357,6 +340,64 @@ func (rd *reading) describe(s int, list []*telling) {
 		}
 		rd.markNth(t)
 	}
+	for i, it := range items {
+		if it.kind&aTime == 0 {
+			continue
+		}
+		n := rd.timeOf(items, list, i)
+		if n < 0 {
+			continue
+		}
+		t, w := list[n], rd.times[s][it.ref]
+		d := max(t.start-i, i-t.end+1, 0)
+		if w.minute == 0 && !w.relative {
+			d += 30
+		}
+		if d < best[n] {
+			best[n], t.when, t.timed = d, w, true
+		}
+	}
+}
+
+// reach returns the items of a sentence that are nearer to a telling than to
+// the ones before and behind it.
+func (rd *reading) reach(items []item, list []*telling, n int) (from, to int) {
+	t := list[n]
+	from, to = 0, len(items)
+	if n > 0 {
+		from = (list[n-1].end + t.start + 1) / 2
+		if list[n-1].end >= t.start {
+			from = t.start
+		}
+	}
+	if n+1 < len(list) {
+		to = max(t.end, (t.end+list[n+1].start+1)/2)
+	}
+	return from, to
+}
+
+// timeOf returns which telling of a sentence the expression of time at item i
+// belongs to: the one before it, unless somebody else comes between, who then
+// is the scorer of the next: "A got the second, in the 88th minute, and B …".
+func (rd *reading) timeOf(items []item, list []*telling, i int) int {
+	last := -1
+	for n, t := range list {
+		if t.start <= i {
+			last = n
+		}
+	}
+	if last < 0 {
+		return min(0, len(list)-1)
+	}
+	if last+1 == len(list) {
+		return last
+	}
+	for j := list[last].end; j < i; j++ {
+		if items[j].kind&(aPlayer|aTeam) != 0 && !rd.object(items, j, false) && !rd.possessor(items, j) {
+			return last + 1
+		}
+	}
+	return last
 }
 
 func has(m map[string]string, key string) bool { _, ok := m[key]; return ok }

@@ -326,7 +326,13 @@ func (c *clockReader) span(i, n, end int) (when, bool) {
 		before--
 	}
 	start := max(before, 0)
+	late := false
+	for j := before + 1; j < i; j++ {
+		late = late || c.any(j, "last", "final", "closing", "dying")
+	}
 	switch {
+	case late && !c.any(end, "mark"):
+		return when{tok: start, end: end, half: 2}, true // in the last 15 minutes
 	case c.any(end, "mark"):
 		return at(i, end+1, n, 0)
 	case c.any(end, "from", "before", "of"):
