@@ -27,7 +27,11 @@ func (rd *reading) markElse() {
 // markStrangers marks the sentences in which two sides meet of which at most
 // one plays here.
 func (rd *reading) markStrangers() {
+	tail := len(rd.toks) // where the rest of the day's matches begin
 	for s := range rd.finds {
+		if rd.elses[s] && rd.zone(int32(s)) == corpus.Prose {
+			tail = min(tail, rd.bounds[s])
+		}
 		for i := range rd.finds[s] {
 			f := &rd.finds[s][i]
 			if f.rule.kind.Name != "fixture" || f.rule.weight < 0.7 {
@@ -51,7 +55,25 @@ func (rd *reading) markStrangers() {
 		if s > 0 && rd.elses[s-1] && rd.zone(int32(s)) == corpus.Prose && rd.report.Sentences[s].Zone == rd.report.Sentences[s-1].Zone && !rd.names(s) {
 			rd.elses[s] = true // it goes on
 		}
+		if rd.bounds[s] > tail && rd.zone(int32(s)) == corpus.Prose && !rd.names(s) && !rd.namesBefore(s, tail) {
+			rd.elses[s] = true
+		}
 	}
+}
+
+// namesBefore reports whether a sentence names nobody, or somebody who was
+// named before a token.
+func (rd *reading) namesBefore(s, tok int) bool {
+	nobody := true
+	for _, it := range rd.rows[s].items {
+		if it.kind&aPlayer != 0 && it.kind&aWord == 0 && it.ref >= 0 {
+			if rd.people[it.ref].first < tok {
+				return true
+			}
+			nobody = false
+		}
+	}
+	return nobody
 }
 
 // names reports whether a sentence names one of the two sides.

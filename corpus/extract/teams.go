@@ -200,6 +200,9 @@ func (rd *reading) placeWeight(m *mention) float64 {
 	if rd.class("former", m.tok-1) {
 		return w * 0.1
 	}
+	if rd.elses[s] {
+		w *= 0.3
+	}
 	if rd.teamContext(m) > 0 {
 		w *= 1.4
 	} else if rd.distant(int(s)) {
@@ -239,7 +242,7 @@ func (rd *reading) pickSides() {
 	}
 	for s := range rd.finds {
 		for _, f := range rd.finds[s] {
-			if f.rule.kind.Name == "fixture" {
+			if f.rule.kind.Name == "fixture" && !rd.elses[s] {
 				rd.voteFixture(s, &f)
 			}
 		}
