@@ -146,7 +146,7 @@ func valid(t *testing.T, a Answer) {
 			t.Errorf("%.60q: bad quote %v", a.Question, q.Span)
 		}
 	}
-	if a.Known && a.Form != "help" && len(a.Quotes) == 0 {
+	if a.Known && a.Form != "help" && len(a.Quotes) == 0 { // the first rule of all
 		t.Errorf("%.60q: known without evidence: %s", a.Question, a.Text)
 	}
 }

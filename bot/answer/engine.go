@@ -125,6 +125,12 @@ func (a *asked) finish(form string, found Answer) Answer {
 	if found.Form == "" {
 		found.Form = form
 	}
+	if found.Known && len(found.Quotes) == 0 && found.Form != "help" { // no fact without evidence
+		found.cite(spread(a.matchEvidence(found.Match)))
+		if len(found.Quotes) == 0 {
+			found = unsaid(found.Form, "The reports don't say.")
+		}
+	}
 	if found.Match == nil && a.match != nil && len(found.Others) == 0 && found.Known {
 		found.Match = a.match
 	}
@@ -136,6 +142,18 @@ func (a *asked) finish(form string, found Answer) Answer {
 		}
 	}
 	return found
+}
+
+// matchEvidence is a sentence that gives the result of m, or of the match asked
+// about if m is nil.
+func (a *asked) matchEvidence(m *corpus.Match) []corpus.Quote {
+	if m == nil {
+		m = a.match
+	}
+	if m == nil {
+		return nil
+	}
+	return matchQuotes(m)
 }
 
 // unsaid is the answer that there is none.
