@@ -284,7 +284,7 @@ next:
 				o.absorb(t)
 				continue next
 			}
-			rival = rival || t.rule != o.rule && (t.who < 0 || t.rule.subject != "" && o.rule.subject != "" && t.start == o.start)
+			rival = rival || t.rule != o.rule && (t.who < 0 || t.start < o.end && o.start < t.end)
 		}
 		if !rival {
 			out = append(out, t)

@@ -14,6 +14,11 @@ import (
 func (rd *reading) joinGoals(all []*telling) []*goal {
 	rd.tellMinutes(all)
 	rd.borrowTimes(all)
+	for _, t := range all {
+		if t.timed {
+			rd.explain(t.sent, "goal by %s: minute %d, half %d, by %q", rd.whoText(t.who), t.when.minute, t.when.half, rd.written(t.when.tok, t.when.end))
+		}
+	}
 	byWho := map[int][]*telling{}
 	var order []int
 	for _, t := range all {

@@ -167,10 +167,10 @@ func (rd *reading) mark(i, from int) itemKind {
 			return 0
 		}
 		return aStop
-	case "\"", "“", "”", "'", "‘", "’", "*", "_", "`":
-		return 0
+	case "!", "?", ";", "(", ")", "[", "]", "…", "|", "/":
+		return aStop
 	}
-	return aStop
+	return 0 // quotation marks, £, *
 }
 
 // itemKind tells what a mention is to patterns.
