@@ -55,8 +55,8 @@ func (rd *reading) match() *corpus.Match {
 	if rd.away >= 0 {
 		m.Away = rd.sides[rd.away].name
 	}
-	if m.Home == "" || m.Away == "" {
-		m.Home, m.Away, m.Not = "", "", "no two teams are named"
+	if m.Not = rd.notMatch(sc, kept); m.Not != "" {
+		m.Home, m.Away = "", ""
 		m.Passages = rd.passages(nil, m)
 		m.ID = slug(m)
 		return m
