@@ -188,7 +188,7 @@ func (rs *ruleset) line(kind *Kind, word, rest, at string) error {
 		for _, f := range strings.Fields(flags) {
 			key, value, _ := strings.Cut(f, "=")
 			if key == "weight" {
-				if _, err := fmt.Sscanf(value, "%g", &r.weight); err != nil || r.weight <= 0 || r.weight > 1 {
+				if _, err := fmt.Sscanf(value, "%g", &r.weight); err != nil || !(r.weight > 0 && r.weight <= 1) {
 					return fmt.Errorf("weight %q not between 0 and 1", value)
 				}
 				continue
