@@ -44,6 +44,11 @@ type Request struct {
 func (e *Engine) Ask(r Request) Answer {
 	q := e.names.parse(r.Text)
 	if r.Previous != nil {
+		if q.has("source") && len(q.mentions) == 0 && len(r.Previous.Quotes) > 0 {
+			a := sources(r.Previous)
+			a.Question = r.Text
+			return a
+		}
 		q = e.follow(q, &r)
 	}
 	a := e.answer(q, r)

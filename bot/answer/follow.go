@@ -29,9 +29,24 @@ func (e *Engine) follow(q *question, r *Request) *question {
 		if !q.has("goal", "assist", "card", "red", "yellow", "save") {
 			text += " " + before.Facts[0].Kind
 		}
-		return e.names.parse(text)
+		full := e.names.parse(text)
+		if len(before.Facts) == 1 && last.Minute > 0 {
+			full.from, full.to = last.Minute, last.Minute
+		}
+		return full
 	}
 	return q
+}
+
+// sources answers which outlets say what was answered before.
+func sources(before *Answer) Answer {
+	var names []string
+	for _, q := range slices.Concat(before.Quotes, before.More) {
+		if by := outlet(q.Report); !slices.Contains(names, by) {
+			names = append(names, by)
+		}
+	}
+	return Answer{Form: "source", Known: true, Text: few(names, mostText), Confidence: before.Confidence, Match: before.Match, Quotes: before.Quotes, More: before.More, Differs: before.Differs}
 }
 
 // allIn reports whether all names of a question occur in m.

@@ -13,6 +13,9 @@ func (a *asked) tell(text string, facts []corpus.Fact) (Answer, bool) {
 		return Answer{}, false
 	}
 	found := Answer{Known: true, Text: clip(text, mostText), Facts: facts, Confidence: sure(facts), Match: a.match}
+	if !addsUp(a.match) {
+		found.Confidence *= 0.8 // some goal is not told, or one too many
+	}
 	found.cite(a.evidence(text, facts))
 	found.Differs = a.differs(facts)
 	return found, true
