@@ -10,6 +10,7 @@ import (
 // where.
 type teller struct {
 	*reading
+	goals     []*goal
 	keepers   []keeping       // by person
 	shootouts []bool          // by sentence
 	second    map[string]bool // whose red card was a second yellow
@@ -17,7 +18,7 @@ type teller struct {
 
 // tellEvents reads the events that are no goals, with those of the lists.
 func (rd *reading) tellEvents(listed []corpus.Fact, goals []*goal) []corpus.Fact {
-	t := &teller{reading: rd, keepers: rd.weighKeepers(), shootouts: rd.findShootouts(), second: map[string]bool{}}
+	t := &teller{reading: rd, goals: goals, keepers: rd.weighKeepers(), shootouts: rd.findShootouts(), second: map[string]bool{}}
 	for i, p := range rd.people {
 		if p.role == corpus.Goalkeeper && t.keepers[i].gloves == 0 {
 			t.keepers[i].gloves = 1.5 // first of a line-up
@@ -159,13 +160,17 @@ func (t *teller) placesOf(s int, f *found, role string) []int {
 		if at < 0 {
 			return nil
 		}
+		var before []int
+		if at == f.start && role != "goalkeeper" && !t.possessor(items, at) {
+			before = slices.Sorted(slices.Values(t.withFellows(items, at)[1:]))
+		}
 		switch {
 		case role == "goalkeeper" && t.outfieldAct(items, at):
 			return nil
 		case role == "goalkeeper" || at != f.end-1:
-			return []int{at}
+			return append(before, at)
 		}
-		return append([]int{at}, t.listedAlong(items, at)...)
+		return append(append(before, at), t.listedAlong(items, at)...)
 	}
 	if role == "goalkeeper" {
 		if at := t.keeperActing(s, f); at >= 0 {
@@ -173,7 +178,7 @@ func (t *teller) placesOf(s int, f *found, role string) []int {
 		}
 		return nil
 	}
-	return t.subjectOf(items, f.start).players
+	return slices.Sorted(slices.Values(t.subjectOf(items, f.start).players)) // in their order
 }
 
 // meant returns the person whom item at means in a role, -1 for nobody who
@@ -264,8 +269,37 @@ func (t *teller) fill(fact *corpus.Fact, s int, f *found, who int) bool {
 		fact.Outcome = t.written(items[f.verb].tok, items[f.end-1].end)
 	case corpus.Chance:
 		fact.Outcome = f.rule.marks["outcome"]
+		return fact.Outcome != "post" || t.hitsPost(items, f) && !t.scoredIn(s, who)
 	}
 	return true
+}
+
+// hitsPost reports whether the ball of a hit met the woodwork, and did not
+// pass it.
+func (t *teller) hitsPost(items []item, f *found) bool {
+	for i := f.start; i < f.end; i++ {
+		if !t.itemIs("woodword", items[i]) {
+			continue
+		}
+		for j := max(f.start, i-4); j < i; j++ {
+			if t.itemIs("missword", items[j]) {
+				return false
+			}
+		}
+		return true
+	}
+	return true
+}
+
+// scoredIn reports whether a sentence tells a goal of a person: in off the
+// post.
+func (t *teller) scoredIn(s, who int) bool {
+	for _, g := range t.goals {
+		if g.who == who && slices.ContainsFunc(g.tellings, func(o *telling) bool { return o.sent == s }) {
+			return true
+		}
+	}
+	return false
 }
 
 // whyDisallowed returns why a goal did not stand: offside before all else,
@@ -283,7 +317,8 @@ func (t *teller) whyDisallowed(items []item) string {
 	return why
 }
 
-// nearestTime returns the expression of time nearest to a hit.
+// nearestTime returns the expression of time nearest to a hit, in a log the
+// minute of the entry.
 func (rd *reading) nearestTime(s int, f *found) (when, bool) {
 	best, dist := when{}, 13
 	items := rd.rows[s].items
@@ -296,5 +331,8 @@ func (rd *reading) nearestTime(s int, f *found) (when, bool) {
 			best, dist = w, d
 		}
 	}
-	return best, dist < 13
+	if dist == 13 {
+		return rd.entryTime(s)
+	}
+	return best, true
 }

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"pressbox/corpus"
@@ -79,7 +80,7 @@ func (t *teller) settle(facts []corpus.Fact) []corpus.Fact {
 			implied = append(implied, turned(f, corpus.Save))
 		}
 	}
-	facts = slices.DeleteFunc(joinEvents(append(facts, implied...)), func(f corpus.Fact) bool {
+	facts = slices.DeleteFunc(outcount(joinEvents(append(facts, implied...))), func(f corpus.Fact) bool {
 		return f.Kind == corpus.Card && f.Outcome == "yellow" && t.second[f.Player] && f.Rule != listedCard
 	})
 	implied = nil
@@ -91,6 +92,26 @@ func (t *teller) settle(facts []corpus.Fact) []corpus.Fact {
 		}
 	}
 	return joinEvents(append(facts, implied...))
+}
+
+// outcount drops the tallies that another one of the same sentence has within
+// its scope: the ten games of "eight goals in ten games".
+func outcount(facts []corpus.Fact) []corpus.Fact {
+	return slices.DeleteFunc(facts, func(f corpus.Fact) bool {
+		return f.Kind == corpus.Tally && slices.ContainsFunc(facts, func(o corpus.Fact) bool {
+			return o.Kind == corpus.Tally && o.Quotes[0] == f.Quotes[0] && counts(o.Scope, f.Count)
+		})
+	})
+}
+
+// counts reports whether a number stands in a text, in digits or letters.
+func counts(text string, n int) bool {
+	for w := range strings.FieldsSeq(text) {
+		if m, _ := numeral(fold(w)); m == n || w == strconv.Itoa(n) {
+			return true
+		}
+	}
+	return false
 }
 
 // turned returns the fact that another one is for the second person in it.

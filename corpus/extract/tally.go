@@ -27,12 +27,15 @@ func (t *teller) tallies(s int, f *found) []corpus.Fact {
 		fact.Of = "goals"
 	}
 	from := f.end
-	if counted >= 0 {
+	switch {
+	case counted >= 0:
 		from = counted + 1
+	case t.itemIs("scopeword", items[f.end-1]):
+		from--
 	}
 	fact.Scope = t.scope(items, from)
-	if has(f.rule.marks, "scope") && fact.Scope == "" {
-		return nil
+	if fact.Scope == "" && (has(f.rule.marks, "scope") || f.role("nth") >= 0 && fact.Count <= 3 && f.role("team") < 0 && !t.hasResult(items, f)) || t.ofMatch(items, from) {
+		return nil // his second: of this match
 	}
 	if !t.tallySubject(&fact, s, f) {
 		return nil
@@ -40,11 +43,38 @@ func (t *teller) tallies(s int, f *found) []corpus.Fact {
 	return []corpus.Fact{fact}
 }
 
+// hasResult reports whether wins or defeats are counted.
+func (t *teller) hasResult(items []item, f *found) bool {
+	for _, it := range items[f.start:f.end] {
+		if t.itemIs("resultnoun", it) {
+			return true
+		}
+	}
+	return false
+}
+
+// ofMatch reports whether the words from item i on say that no more than this
+// match is counted: "of the game", "of the night".
+func (t *teller) ofMatch(items []item, i int) bool {
+	for j := i; j < len(items) && j < i+5; j++ {
+		switch {
+		case items[j].kind&(aNumber|aPlace|aStop|aComma) != 0, t.itemIs("seasonword", items[j]) && !t.itemIs("matchscope", items[j]):
+			return false
+		case t.itemIs("matchscope", items[j]), items[j].kind&aTime != 0:
+			return true
+		}
+	}
+	return false
+}
+
 // tallySubject sets whom a tally is of: the player that the rule names, else the
 // subject, else the team.
 func (t *teller) tallySubject(fact *corpus.Fact, s int, f *found) bool {
 	items := t.rows[s].items
 	at, team := f.role("subject"), f.role("team")
+	if has(f.rule.marks, "side") {
+		return t.sideSubject(fact, items, f)
+	}
 	if at < 0 && team < 0 {
 		sub := t.subjectOf(items, f.start)
 		if len(sub.players) > 0 {
@@ -52,8 +82,12 @@ func (t *teller) tallySubject(fact *corpus.Fact, s int, f *found) bool {
 		} else if sub.team >= 0 {
 			team = sub.team
 		}
-		if has(f.rule.marks, "his") {
-			team = -1
+	}
+	if at < 0 && team < 0 { // Harry Kane – 6 goals in 5 games
+		for j := f.start - 1; j >= 0 && at < 0; j-- {
+			if t.namedAt(s, j) >= 0 {
+				at = j
+			}
 		}
 	}
 	switch {
@@ -67,6 +101,24 @@ func (t *teller) tallySubject(fact *corpus.Fact, s int, f *found) bool {
 		return false
 	}
 	return true
+}
+
+// sideSubject sets the side that a tally of results is of: the one named by
+// the rule or last before it, else the side of the player or manager who is
+// its subject.
+func (t *teller) sideSubject(fact *corpus.Fact, items []item, f *found) bool {
+	for j := f.end - 1; j >= 0; j-- {
+		if items[j].kind&aTeam != 0 && items[j].ref >= 0 && (items[j].ref == t.home || items[j].ref == t.away) {
+			fact.Team = t.sides[items[j].ref].name
+			break
+		}
+		if items[j].kind&aPlayer != 0 && items[j].ref >= 0 && j < f.start {
+			fact.Team = t.teamOf(items[j].ref)
+			break
+		}
+	}
+	fact.Player = fact.Team
+	return fact.Team != ""
 }
 
 // counted returns the item of a hit that says what is counted, or -1.
@@ -87,6 +139,8 @@ func (t *teller) plural(items []item, i int) string {
 		return "hat-tricks"
 	case t.itemIs("scorednoun", items[i]):
 		w = "goals"
+	case strings.HasSuffix(w, "ss"):
+		w += "es"
 	case strings.HasSuffix(w, "s"):
 	case strings.HasSuffix(w, "y"):
 		w = w[:len(w)-1] + "ies"
