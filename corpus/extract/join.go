@@ -268,7 +268,7 @@ func (rd *reading) agrees(g *goal, t *telling) int {
 
 // mark is the role that a telling gives the goal.
 func (t *telling) mark() string {
-	for _, m := range [...]string{"opener", "equaliser", "double", "reduce", "winner"} {
+	for _, m := range [...]string{"opener", "equaliser", "double", "reduce", "lead", "extend", "winner"} {
 		if has(t.marks, m) {
 			return m
 		}
@@ -278,7 +278,10 @@ func (t *telling) mark() string {
 
 // exclusive reports whether one goal cannot have both roles.
 func exclusive(a, b string) bool {
-	return a == "opener" && b != "winner" || b == "opener" && a != "winner"
+	if b == "opener" {
+		a, b = b, a
+	}
+	return a == "opener" && b != "opener" && b != "winner" && b != "lead"
 }
 
 // take joins a telling to a goal.

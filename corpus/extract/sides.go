@@ -27,10 +27,18 @@ func (rd *reading) addUp(goals []*goal, sc *scoring) (kept []*goal, score [2]int
 	if !ok {
 		return nil, score, false
 	}
+	var sure []*unit
 	for i, c := range l.choices(best) {
 		u := units[i]
 		u.choose(c.home, c.keep, rd)
 		kept = append(kept, u.goals[:c.keep]...)
+		if c.keep > 0 {
+			u.goals = u.goals[:c.keep]
+			sure = append(sure, u)
+		}
+	}
+	if end, ok := rd.order(sure, candidates); ok {
+		score = end
 	}
 	sortGoals(kept)
 	return kept, score, true
