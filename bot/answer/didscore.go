@@ -32,11 +32,11 @@ func (a *asked) didScore() (Answer, bool) {
 	case len(own) > 0 && !a.otherwise(own):
 		return a.scoredSo()
 	case len(own) > 0 && allTold(a.match):
-		return a.no("he scored "+list(lines(own)), own)
+		return a.no(own[0].Player+" scored "+list(bare(own)), own)
 	case len(own) > 0 && a.has("hattrick", "brace") && addsUp(a.match):
 		return a.no(list(lines(own)), own)
 	case len(off) > 0:
-		return a.no("his goal was disallowed", off)
+		return a.no("the goal was disallowed", off)
 	case allTold(a.match) && len(all) > 0:
 		found, ok := a.no("the goals were "+list(lines(all)), all)
 		found.cite(spread(append(a.tried(), evidence(all)...)))
@@ -105,6 +105,17 @@ func (a *asked) otherwise(goals []corpus.Fact) bool {
 	return !slices.ContainsFunc(goals, func(g corpus.Fact) bool {
 		return g.Body == "" && !g.Penalty && (!a.has("penalty") || g.Distance == 0 && g.Other == "")
 	})
+}
+
+// bare are goals of one player without his name.
+func bare(goals []corpus.Fact) []string {
+	out := make([]string, len(goals))
+	for i, g := range goals {
+		if out[i] = strings.TrimSpace(strings.TrimPrefix(goalLine(g), g.Player)); out[i] == "" {
+			out[i] = "once"
+		}
+	}
+	return out
 }
 
 // lines are goals in a few words each.

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"slices"
 	"time"
 
 	"pressbox/corpus"
@@ -28,6 +29,8 @@ func New(matches []*corpus.Match, s Searcher) *Engine {
 	e := &Engine{search: s, forms: forms}
 	e.matches, e.dates = newestFirst(told)
 	e.names = gather(e.matches)
+	knownForms() // now, and not with the first question
+	demonyms()
 	e.complete = completions(e)
 	return e
 }
@@ -139,7 +142,7 @@ func (a *asked) finish(form string, found Answer) Answer {
 	if found.Match == nil && a.match != nil && len(found.Others) == 0 && found.Known {
 		found.Match = a.match
 	}
-	if a.match != nil && (found.Match == a.match || !found.Known && !a.pick.named) && len(found.Others) == 0 {
+	if a.match != nil && !a.engine.many(found.Form) && (found.Match == a.match || !found.Known && !a.pick.named) && len(found.Others) == 0 {
 		for _, i := range a.pick.all[min(1, len(a.pick.all)):] {
 			if len(found.Others) < 24 && a.engine.matches[i] != found.Match {
 				found.Others = append(found.Others, a.engine.matches[i])
@@ -147,6 +150,11 @@ func (a *asked) finish(form string, found Answer) Answer {
 		}
 	}
 	return found
+}
+
+// many reports whether a form is about all matches and not about one.
+func (e *Engine) many(name string) bool {
+	return slices.ContainsFunc(e.forms, func(f form) bool { return f.name == name && f.many && !f.last && name != "card" })
 }
 
 // matchEvidence is a sentence that gives the result of m, or of the match asked

@@ -16,6 +16,7 @@ func (e *Engine) Help() Answer {
 	return a
 }
 
+// help answers a question for help.
 func help(a *asked) (Answer, bool) {
 	if len(a.rest) > 0 {
 		return Answer{}, false

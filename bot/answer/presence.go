@@ -2,6 +2,7 @@ package answer
 
 import (
 	"slices"
+	"strings"
 
 	"pressbox/corpus"
 )
@@ -24,9 +25,8 @@ func (a *asked) didPlay() (Answer, bool) {
 	})
 	cameOn := keep(facts, func(f corpus.Fact) bool { return f.Kind == corpus.Substitution && f.Player == who })
 	if a.has("start") {
-		switch {
-		case len(cameOn) > 0:
-			return a.no("he came on "+clock(cameOn[0]), cameOn)
+		if len(cameOn) > 0 {
+			return a.no(strings.TrimSpace(who+" came on "+clock(cameOn[0])), cameOn)
 		}
 		if q, ok := a.says(who, benched); ok {
 			return a.quoted("No", q)
