@@ -268,7 +268,7 @@ func (rd *reading) run(i, from, to int) int {
 	for m.end-m.tok > 1 && rd.dateWord(m.tok) && !rd.lex.isGiven(rd.toks[m.tok].word) {
 		m.tok++ // Saturday IC 7s
 	}
-	for m.opens && rd.opener(m.tok) && !(m.end-m.tok > 1 && rd.lex.isGiven(rd.toks[m.tok].word)) {
+	for m.opens && rd.opensOnly(m.tok, m.end) {
 		m.tok++
 		if m.tok == m.end {
 			return end
@@ -303,6 +303,21 @@ func (rd *reading) eleven(i int) bool {
 func (rd *reading) dateWord(i int) bool {
 	n, entries := rd.lookup(i, i+1)
 	return n > 0 && entries[0].Word == "date"
+}
+
+// opensOnly reports whether the first word of a name only opens its sentence:
+// "Whenever Reed", "Can Ben Reed", but not "Mark Reed" nor "S Reed".
+func (rd *reading) opensOnly(tok, end int) bool {
+	t := &rd.toks[tok]
+	switch {
+	case end-tok == 1:
+		return rd.opener(tok)
+	case len(t.word) == 1 && t.word != "a" && t.word != "i":
+		return false
+	case rd.lex.isGiven(t.word):
+		return end-tok > 2 && t.id != 0 && rd.lex.isGiven(rd.toks[tok+1].word)
+	}
+	return rd.opener(tok)
 }
 
 // opener reports whether token i is a word that opens sentences and is no

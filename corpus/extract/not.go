@@ -118,6 +118,7 @@ func (rd *reading) footballWords() int {
 func (rd *reading) foreign() bool {
 	const least = 30
 	words, english, other := 0, 0, 0
+	set := rd.rs.class("english")
 	for i := range rd.toks {
 		t := &rd.toks[i]
 		if t.kind != wordToken || rd.zone(t.sent) != corpus.Prose {
@@ -125,7 +126,7 @@ func (rd *reading) foreign() bool {
 		}
 		words++
 		switch {
-		case rd.class("english", i):
+		case set.has(t.id):
 			english++
 		case strings.IndexFunc(t.word, func(r rune) bool { return !unicode.Is(unicode.Latin, r) }) == 0:
 			other++

@@ -22,7 +22,7 @@ func (rd *reading) claims() []claim {
 		for i := range rd.finds[s] {
 			f := &rd.finds[s][i]
 			who, office := rd.holder(s, f), slices.Index(offices[:], f.rule.kind.Name)
-			if who < 0 || office < 0 || stranger && office < 2 || rd.denied(s, f) {
+			if who < 0 || office < 0 || stranger && office < 2 || rd.denied(s, f) || office == 0 && rd.elsewhere(s, who) {
 				continue
 			}
 			key := [2]int{who, office}
@@ -39,6 +39,22 @@ func (rd *reading) claims() []claim {
 		}
 	}
 	return all
+}
+
+// elsewhere reports whether a sentence has somebody as the manager of a team
+// that doesn't play here.
+func (rd *reading) elsewhere(s, who int) bool {
+	for i := range rd.finds[s] {
+		f := &rd.finds[s][i]
+		at := f.role("team")
+		if f.rule.kind.Name != "manager" || at < 0 || rd.holder(s, f) != who {
+			continue
+		}
+		if ref := rd.rows[s].items[at].ref; ref >= 0 && rd.sign(ref) == 0 && rd.home >= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // knownAt returns the side that somebody of that name is known to have
@@ -92,16 +108,18 @@ func (rd *reading) claimPlayers(s int, all []claim) {
 	}
 }
 
-// holder returns the person whom a hit is about, -1 where a pronoun stands.
+// holder returns the person whom a hit is about, -1 where a pronoun or a
+// letter stands.
 func (rd *reading) holder(s int, f *found) int {
 	at := f.role("person")
 	if at < 0 {
 		return -1
 	}
-	if it := rd.rows[s].items[at]; it.kind&aWord == 0 {
-		return it.ref
+	it := rd.rows[s].items[at]
+	if it.kind&aWord != 0 || it.ref < 0 || len(rd.people[it.ref].name) < 2 {
+		return -1
 	}
-	return -1
+	return it.ref
 }
 
 // denied reports whether a negative pattern of the same kind speaks of the
@@ -122,6 +140,9 @@ func (rd *reading) giveOffices() {
 	referee := -1
 	rd.offices = rd.claims()
 	for i, c := range rd.offices {
+		if c.manager+c.referee > 0 {
+			rd.explain(-1, "%s: manager %.1f, referee %.1f, player %.1f", rd.whoText(i), c.manager, c.referee, c.player)
+		}
 		switch p := rd.people[i]; {
 		case c.referee >= enough && c.referee > c.manager && c.referee >= c.player:
 			p.role = corpus.Referee
@@ -167,13 +188,10 @@ func (rd *reading) managers() (home, away int) {
 	weigh := func(h, a int) {
 		w := 0.0
 		if h >= 0 {
-			w += votes[h][rd.home] - votes[h][rd.away]/2
+			w += votes[h][rd.home] - votes[h][rd.away]/2 + rd.sureness(h)
 		}
 		if a >= 0 {
-			w += votes[a][rd.away] - votes[a][rd.home]/2
-		}
-		if h >= 0 && a >= 0 {
-			w += 0.1 // two managers are of two sides
+			w += votes[a][rd.away] - votes[a][rd.home]/2 + rd.sureness(a)
 		}
 		if w > best+0.01 {
 			home, away, best = h, a, w
@@ -194,6 +212,10 @@ func (rd *reading) managers() (home, away int) {
 	}
 	return home, away
 }
+
+// sureness weighs how plainly somebody is called a manager: two who are, are
+// of two sides.
+func (rd *reading) sureness(who int) float64 { return 0.15 * min(rd.offices[who].manager, 4) }
 
 // voteManagers weighs which side each manager is with.
 func (rd *reading) voteManagers() []teamVotes {
