@@ -467,6 +467,8 @@ func (rd *reading) voteByGoals(all []*telling) {
 				side = rd.other(side)
 			}
 			rd.vote(t.who, side, 2*t.weight)
+		} else if side := rd.running(t.sent); side >= 0 && !t.own {
+			rd.vote(t.who, side, 0.12)
 		}
 		items := rd.rows[t.sent].items
 		for j := t.start; j < len(items) && j < t.end+5; j++ { // past Lloris
@@ -480,6 +482,30 @@ func (rd *reading) voteByGoals(all []*telling) {
 			rd.beside(all[i-1], t)
 		}
 	}
+}
+
+// running returns the side that the paragraph spoke of last, as the one that
+// does things, before a sentence that names none itself; -1 if there is none.
+func (rd *reading) running(s int) int {
+	for t := s; t >= 0 && t >= s-3; t-- {
+		if rd.apart(s, t) {
+			continue
+		}
+		items := rd.rows[t].items
+		side := -1
+		for i, it := range items {
+			if it.kind&aTeam != 0 && rd.sign(it.ref) != 0 && !rd.object(items, i, false) && !rd.possessor(items, i) && !rd.adjectival(items, i) {
+				side = it.ref
+			}
+		}
+		if side >= 0 {
+			if t == s {
+				return -1 // near has counted it
+			}
+			return side
+		}
+	}
+	return -1
 }
 
 // beside counts that two scorers told together are of one side: "goals from
