@@ -73,7 +73,7 @@ func (rd *reading) groundLike(m *mention, s int) bool {
 		c := rd.offices[m.ref]
 		return m.end-m.tok > 1 && c.player+c.manager+c.referee == 0 && rd.people[m.ref].count < 3 && rd.gameAt(m, s)
 	case otherName:
-		return m.entries == nil && rd.gameAt(m, s)
+		return rd.class("ground", m.end-1) && m.end-m.tok > 1 || m.entries == nil && rd.gameAt(m, s)
 	}
 	return false
 }

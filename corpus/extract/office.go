@@ -32,6 +32,13 @@ func (rd *reading) claims() []claim {
 			all[key[0]].add(key[1], w)
 		}
 		rd.claimPlayers(s, all)
+		for _, n := range rd.antis[s] {
+			if n.rule.kind.Name == "manager" {
+				if who := rd.holder(s, &n); who >= 0 {
+					all[who].manager -= 0.7 // a former one, an assistant
+				}
+			}
+		}
 	}
 	for i, p := range rd.people {
 		if rd.knownAt(p) >= 0 {

@@ -282,7 +282,7 @@ func (rd *reading) teamContext(m *mention) int {
 	}
 	if next < len(rd.toks) && rd.toks[next].kind == possessiveToken {
 		next++
-		if rd.class("sidenoun", next) {
+		if rd.class("sidenoun", next) && !rd.class("managednoun", next) {
 			n += 2
 		}
 	} else if rd.class("rolenoun", next) && !rd.class("the", m.tok-1) {
@@ -311,7 +311,7 @@ func (rd *reading) personContext(m *mention) bool {
 	}
 	next := m.end
 	if next < len(rd.toks) && rd.toks[next].kind == possessiveToken {
-		return rd.class("effort", next+1) || rd.class("effort", next+2)
+		return rd.class("managednoun", next+1) || rd.class("effort", next+1) || rd.class("effort", next+2)
 	}
 	return rd.class("action", next) || rd.class("action", next+1) || rd.class("personprep", m.tok-1)
 }
