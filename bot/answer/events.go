@@ -102,6 +102,9 @@ func hurt(a *asked) (Answer, bool) {
 	if len(facts) == 0 {
 		return a.because(a.naming(a.people, hurtful), hurtful)
 	}
+	if sore := keep(facts, func(f corpus.Fact) bool { return hurtful.MatchString(f.Outcome) }); len(sore) > 0 {
+		facts = sore
+	}
 	if len(a.people) > 0 {
 		return a.tell(capital(facts[0].Outcome), facts)
 	}

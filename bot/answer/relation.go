@@ -24,6 +24,7 @@ type relation struct {
 	want string // person, team, opponent, place, figure, words, yes or no
 	unit string // what a figure counts: "yards"
 	near []string
+	kind string // what kind of fact a sentence must tell, "" for any
 	take []*regexp.Regexp
 }
 
@@ -78,6 +79,8 @@ func readRelations(text string) []relation {
 			r.asks = append(r.asks, alternatives(rest)...)
 		case "want":
 			r.want, r.unit, _ = strings.Cut(rest, " ")
+		case "kind":
+			r.kind = rest
 		case "near":
 			r.near = alternatives(rest)
 		case "take":
@@ -144,6 +147,9 @@ func (a *asked) relate(r *relation) (Answer, bool) {
 	for i := range a.match.Passages {
 		p := &a.match.Passages[i]
 		if p.Zone == corpus.Tweet || p.Zone == corpus.FrontMatter || p.Else && (r.want == "person" || r.want == "figure") {
+			continue
+		}
+		if r.kind != "" && !slices.Contains(p.Kinds, r.kind) {
 			continue
 		}
 		low := strings.ToLower(p.Text())
