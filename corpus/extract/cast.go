@@ -56,8 +56,7 @@ func (t *teller) placesOf(s int, f *found, role string) []int {
 }
 
 // meant returns the person whom item at means in a role, -1 for nobody who
-// can play it. A rule marked "object" names somebody who is carded: no referee
-// is, whatever else was read of him.
+// can play it. A rule marked "object" names somebody who is carded.
 func (t *teller) meant(s, at int, role string, f *found) int {
 	it := t.rows[s].items[at]
 	if role == "goalkeeper" && t.namedAt(s, at) < 0 {
@@ -66,7 +65,7 @@ func (t *teller) meant(s, at int, role string, f *found) int {
 		}
 		return it.ref
 	}
-	if it.ref < 0 || t.people[it.ref].role > corpus.Goalkeeper && !has(f.rule.marks, "object") {
+	if it.ref < 0 || t.officeOf(it.ref, has(f.rule.marks, "object")) {
 		return -1
 	}
 	if it.kind&aWord != 0 { // the Rovers defender plays for Rovers
@@ -76,6 +75,13 @@ func (t *teller) meant(s, at int, role string, f *found) int {
 		}
 	}
 	return it.ref
+}
+
+// officeOf reports whether somebody is a manager or a referee, and so no
+// player; carded, whatever was read of him, he is no referee.
+func (t *teller) officeOf(who int, carded bool) bool {
+	role := t.people[who].role
+	return role == corpus.Manager || role == corpus.Referee && !carded
 }
 
 // namedBefore reports whether a sentence names a person before item at.
