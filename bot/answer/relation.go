@@ -24,7 +24,7 @@ type relation struct {
 	want string // person, team, opponent, place, figure, words, yes or no
 	unit string // what a figure counts: "yards"
 	near []string
-	kind string // what kind of fact a sentence must tell, "" for any
+	kind string // what kind of fact a sentence must tell, or stand before, "" for any
 	take []*regexp.Regexp
 }
 
@@ -149,7 +149,7 @@ func (a *asked) relate(r *relation) (Answer, bool) {
 		if p.Zone == corpus.Tweet || p.Zone == corpus.FrontMatter || p.Else && (r.want == "person" || r.want == "figure") {
 			continue
 		}
-		if r.kind != "" && !slices.Contains(p.Kinds, r.kind) {
+		if r.kind != "" && !slices.ContainsFunc(a.ofPlayer(factsOf(a.match, r.kind)), func(f corpus.Fact) bool { return a.kindred(p, f) }) {
 			continue
 		}
 		low := strings.ToLower(p.Text())
