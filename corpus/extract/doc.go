@@ -55,10 +55,11 @@
 // For example, "tapped in", "taps it calmly in" and "tapping in", said of
 // whoever is the subject, but not of somebody who should have:
 //
-//   - @scorer ~tap ..2 in
-//     -< (should|could) have
-//     = Moss tapped in from two yards. | goal scorer=Ada_Moss distance=2
-//     = Moss should have tapped in.    |
+//	event goal
+//	+ @scorer ~tap ..2 in
+//	-< (should|could) have
+//	= Moss tapped in from two yards. | goal scorer=Ada_Moss distance=2
+//	= Moss should have tapped in.    |
 //
 // Order never decides between rules. A match takes time in proportion to the
 // length of the pattern times that of the sentence, whatever the rule. Examples

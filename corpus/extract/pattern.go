@@ -2,6 +2,7 @@ package extract
 
 import (
 	"fmt"
+	"math/bits"
 	"strconv"
 	"strings"
 )
@@ -12,7 +13,12 @@ type wordID uint16
 // A vocabulary numbers words.
 type vocabulary struct {
 	ids    map[string]wordID
-	common wordSet // words that stand in most sentences: "the"
+	sets   map[string]*wordSet // by the pieces of pattern that they were made of
+	common wordSet             // words that stand in most sentences: "the"
+}
+
+func newVocabulary() *vocabulary {
+	return &vocabulary{ids: map[string]wordID{}, sets: map[string]*wordSet{}}
 }
 
 func (v *vocabulary) id(word string) wordID { return v.ids[word] }
@@ -99,10 +105,8 @@ func (s *wordSet) meets(o *wordSet) bool {
 // each calls f with every word of the set.
 func (s *wordSet) each(f func(wordID)) {
 	for i, b := range s.bits {
-		for j := range 64 {
-			if b&(1<<j) != 0 {
-				f(wordID(i*64 + j))
-			}
+		for ; b != 0; b &= b - 1 {
+			f(wordID(i*64 + bits.TrailingZeros64(b)))
 		}
 	}
 }
@@ -302,7 +306,7 @@ func (c *compiler) element() error {
 	case strings.HasPrefix(w, "@"):
 		return fmt.Errorf("%s not at the start", w)
 	default:
-		c.word(forms(w, c.verbs))
+		c.word(c.set(w))
 	}
 	return nil
 }
@@ -317,11 +321,25 @@ func forms(w string, irregular map[string][]string) []string {
 	return inflect(verb, irregular[verb])
 }
 
-func (c *compiler) word(forms []string) {
-	set := &wordSet{}
-	for _, f := range forms {
-		set.add(c.vocab.add(f))
+// set returns the words that any of some pieces stands for. Patterns share the
+// sets of the same pieces.
+func (c *compiler) set(pieces ...string) *wordSet {
+	key := strings.Join(pieces, "|")
+	set := c.vocab.sets[key]
+	if set == nil {
+		set = &wordSet{}
+		for _, w := range pieces {
+			for _, f := range forms(w, c.verbs) {
+				set.add(c.vocab.add(f))
+			}
+		}
+		c.vocab.sets[key] = set
 	}
+	return set
+}
+
+// word compiles an item that is a word of set.
+func (c *compiler) word(set *wordSet) {
 	c.require(set)
 	c.out = append(c.out, instruction{op: opWord, words: set})
 }
@@ -363,8 +381,7 @@ func (c *compiler) gap(n int, over itemKind) error {
 // group compiles "(a|b c|…)". A group of single words is one instruction.
 func (c *compiler) group() error {
 	if set := c.plainGroup(); set != nil {
-		c.require(set)
-		c.out = append(c.out, instruction{op: opWord, words: set})
+		c.word(set)
 		return nil
 	}
 	needs, kinds := len(c.needs), c.kinds
@@ -410,18 +427,16 @@ func (c *compiler) group() error {
 // plainGroup reads a group of single words, and returns nil without reading
 // anything if the group has anything else in it.
 func (c *compiler) plainGroup() *wordSet {
-	set := &wordSet{}
+	var words []string
 	for i := 0; i+1 < len(c.words); i += 2 {
 		w, mark := c.words[i], c.words[i+1]
 		if strings.ContainsAny(w[:1], "(.<$@|)?") || mark != "|" && mark != ")" {
 			return nil
 		}
-		for _, f := range forms(w, c.verbs) {
-			set.add(c.vocab.add(f))
-		}
+		words = append(words, w)
 		if mark == ")" {
 			c.words = c.words[i+2:]
-			return set
+			return c.set(words...)
 		}
 	}
 	return nil

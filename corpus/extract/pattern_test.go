@@ -32,7 +32,7 @@ func rowOf(v *vocabulary, text string) []item {
 
 // hits runs a pattern over a row and writes what it found: "0-3 scorer=0".
 func hits(t testing.TB, pattern, row string) []string {
-	v := &vocabulary{ids: map[string]wordID{}}
+	v := newVocabulary()
 	verbs := map[string][]string{"put": {"put"}, "strike": {"struck", "stricken"}, "give": {"gave", "given"}}
 	p, err := compile(pattern, v, map[string]string{"NET": "(net|corner of the goal)"}, verbs)
 	if err != nil {
@@ -199,7 +199,7 @@ func TestPatternsMeanWhatTheySay(t *testing.T) {
 			}
 			row = append(row, word)
 		}
-		v := &vocabulary{ids: map[string]wordID{}}
+		v := newVocabulary()
 		v.common.add(v.add("a"))
 		p, err := compile(s.pattern, v, nil, nil)
 		if err != nil {

@@ -80,7 +80,7 @@ func Kinds() []*Kind { return rules().kinds }
 // readRules reads words.txt, which the others build on, and then every other
 // file of the folder rules.
 func readRules(fsys fs.FS) (*ruleset, error) {
-	rs := &ruleset{vocab: &vocabulary{ids: map[string]wordID{}}, byName: map[string]*Kind{}, macros: map[string]string{},
+	rs := &ruleset{vocab: newVocabulary(), byName: map[string]*Kind{}, macros: map[string]string{},
 		verbs: map[string][]string{}}
 	rs.words = map[string]*wordSet{"common": &rs.vocab.common}
 	names, err := fs.Glob(fsys, "rules/*.txt")
@@ -146,6 +146,7 @@ func (rs *ruleset) define(what, rest string) error {
 		rs.macros[name] += strings.TrimSpace(text)
 	case "verb":
 		rs.verbs[name] = strings.Fields(text)
+		clear(rs.vocab.sets) // may have its regular forms
 	case "cast":
 		rs.cast += rest + "\n"
 	case "class":
