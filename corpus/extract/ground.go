@@ -71,15 +71,25 @@ func (rd *reading) groundLike(m *mention, s int) bool {
 		return !rd.commonGround(m)
 	case personName:
 		c := rd.offices[m.ref]
-		return m.end-m.tok > 1 && c.player+c.manager+c.referee == 0 && rd.people[m.ref].count < 3 && rd.gameAt(m, s)
+		if m.end-m.tok == 1 || c.player+c.manager+c.referee > 0 {
+			return false
+		}
+		return rd.class("ground", m.end-1) || rd.people[m.ref].count < 3 && rd.gameAt(m, s)
 	case otherName:
 		return rd.class("ground", m.end-1) && m.end-m.tok > 1 || m.entries == nil && rd.gameAt(m, s)
 	}
 	return false
 }
 
-// commonGround reports whether a mention is a word such as "Park" alone.
+// commonGround reports whether a mention is a word such as "Park" alone, or
+// part of a side's name (The Valley of Valley Dream).
 func (rd *reading) commonGround(m *mention) bool {
+	words := slices.DeleteFunc(rd.words(m), func(w string) bool { return w == "the" })
+	for _, s := range [...]int{rd.home, rd.away} {
+		if s >= 0 && within(words, strings.Fields(fold(rd.sides[s].name))) {
+			return true
+		}
+	}
 	return m.entries == nil && m.end-m.tok == 1
 }
 

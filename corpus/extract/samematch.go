@@ -129,7 +129,7 @@ func (g *gist) likeness(o *gist) float64 {
 	case flipped:
 		w -= 0.3
 	case oneStraight, oneFlipped:
-		w -= 1.5
+		w -= 3.3
 	}
 	if !g.date.IsZero() && !o.date.IsZero() {
 		switch d := g.date.Sub(o.date).Abs(); {
