@@ -146,19 +146,27 @@ func (p *pattern) canBegin(it *item) bool {
 	return it.kind&p.firstKinds != 0 || it.id != 0 && p.firstWords.has(it.id)
 }
 
-// begin collects what a match can begin with from instruction pc on.
-func (p *pattern) begin(pc int) {
+// begin collects what a match can begin with from instruction pc on, and
+// reports whether it can end there, too. It goes no way that it has seen.
+func (p *pattern) begin(pc int, seen []bool) bool {
+	if seen[pc] {
+		return false
+	}
+	seen[pc] = true
 	switch in := &p.program[pc]; in.op {
 	case opWord:
 		in.words.each(p.firstWords.add)
 	case opSlot:
 		p.firstKinds |= in.kind
 	case opSplit:
-		p.begin(in.x)
-		p.begin(in.y)
+		x, y := p.begin(in.x, seen), p.begin(in.y, seen)
+		return x || y
 	case opJump:
-		p.begin(in.x)
+		return p.begin(in.x, seen)
+	case opMatch:
+		return true
 	}
+	return false
 }
 
 // A compiler turns the text of a pattern into instructions.
@@ -197,7 +205,9 @@ func compile(text string, vocab *vocabulary, macros map[string]string, verbs map
 	}
 	c.out = append(c.out, instruction{op: opMatch})
 	p.program, p.needs, p.kinds, p.anchor = c.out, c.needs, c.kinds, c.rarest(0)
-	p.begin(0)
+	if p.begin(0, make([]bool, len(p.program))) {
+		return nil, fmt.Errorf("pattern that matches no words at all")
+	}
 	return p, nil
 }
 

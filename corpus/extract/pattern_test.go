@@ -202,8 +202,10 @@ func TestPatternsMeanWhatTheySay(t *testing.T) {
 		v := newVocabulary()
 		v.common.add(v.add("a"))
 		p, err := compile(s.pattern, v, nil, nil)
-		if err != nil {
+		if err != nil && !regexp.MustCompile("^"+s.regexp+"$").MatchString("") {
 			t.Fatal(err)
+		} else if err != nil {
+			t.Skip("an empty match is an error")
 		}
 		items := rowOf(v, strings.Join(row, " "))
 		m := &matcher{}
@@ -213,9 +215,7 @@ func TestPatternsMeanWhatTheySay(t *testing.T) {
 			got = append(got, []int{h.start, h.end})
 		}
 		for _, at := range regexp.MustCompile(s.regexp).FindAllStringIndex(letters, -1) {
-			if at[1] > at[0] {
-				want = append(want, at)
-			}
+			want = append(want, at)
 		}
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Fatalf("%s as %s in %q (-want +got)\n%s", s.pattern, s.regexp, letters, diff)
@@ -223,9 +223,7 @@ func TestPatternsMeanWhatTheySay(t *testing.T) {
 		if p.anchor != nil && len(got) > 0 && !slices.ContainsFunc(items, func(it item) bool { return p.anchor.has(it.id) }) {
 			t.Fatalf("%s matches %q without a word of its anchor", s.pattern, letters)
 		}
-		// Every step but those of a match fails once and for all, and a match
-		// can be entered again where it ends.
-		if most := len(p.program)*(len(items)+1+len(got)) + len(items); m.steps > most {
+		if most := len(p.program)*(len(items)+1) + len(items); m.steps > most {
 			t.Fatalf("%s took %d steps over %d items, want %d at most", s.pattern, m.steps, len(items), most)
 		}
 	})
@@ -247,8 +245,8 @@ func TestStepsOfTheRules(t *testing.T) {
 		for _, r := range k.rules {
 			m := &matcher{}
 			m.see(items, rs.count)
-			found := m.find(r.pattern, items)
-			if most := len(r.program)*(len(items)+1+len(found)) + len(items); m.steps > most {
+			m.find(r.pattern, items)
+			if most := len(r.program)*(len(items)+1) + len(items); m.steps > most {
 				t.Errorf("%s took %d steps, want %d at most", r.at, m.steps, most)
 			}
 		}

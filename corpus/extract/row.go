@@ -51,12 +51,12 @@ func (h *hit) roles(name string) []int {
 	return out
 }
 
-// A matcher runs patterns over rows. It remembers where a program has failed,
-// so that the work is bounded by the product of their lengths.
+// A matcher runs patterns over rows. It remembers the steps of a program that
+// it has taken, so that the work is bounded by the product of their lengths.
 type matcher struct {
 	items   []item
 	program []instruction
-	failed  []uint64 // bit pc*(len(items)+1)+pos
+	taken   []uint64 // bit pc*(len(items)+1)+pos
 	bound   []binding
 	end     int
 	steps   int // counts all work, for tests
@@ -89,11 +89,11 @@ func (m *matcher) find(p *pattern, items []item) []hit {
 	}
 	m.items, m.program = items, p.program
 	need := (len(p.program)*(len(items)+1) + 63) / 64
-	if cap(m.failed) < need {
-		m.failed = make([]uint64, need)
+	if cap(m.taken) < need {
+		m.taken = make([]uint64, need)
 	}
-	m.failed = m.failed[:need]
-	clear(m.failed)
+	m.taken = m.taken[:need]
+	clear(m.taken)
 	var hits []hit
 	for start := 0; start < len(items); start++ {
 		if !p.canBegin(&items[start]) {
@@ -101,7 +101,7 @@ func (m *matcher) find(p *pattern, items []item) []hit {
 			continue
 		}
 		m.bound = m.bound[:0]
-		if m.run(0, start) && m.end > start {
+		if m.run(0, start) {
 			hits = append(hits, hit{start: start, end: m.end, bound: append([]binding(nil), m.bound...), verb: firstVerb(items, start, m.end)})
 			start = m.end - 1
 		}
@@ -109,39 +109,45 @@ func (m *matcher) find(p *pattern, items []item) []hit {
 	return hits
 }
 
-// run reports whether the program matches from pc at pos on.
+// run reports whether the program matches from pc at pos on. No step is taken
+// twice: where one was taken and led to no match, none is to be found, and a
+// match begins behind all steps of the one before.
 func (m *matcher) run(pc, pos int) bool {
-	bit := uint(pc*(len(m.items)+1) + pos)
-	if m.failed[bit/64]&(1<<(bit%64)) != 0 {
-		return false
-	}
-	m.steps++
-	ok := false
-	switch in := &m.program[pc]; in.op {
-	case opMatch:
-		m.end = pos
-		return true
-	case opJump:
-		ok = m.run(in.x, pos)
-	case opSplit:
-		ok = m.run(in.x, pos) || m.run(in.y, pos)
-	case opWord:
-		ok = pos < len(m.items) && m.items[pos].id != 0 && in.words.has(m.items[pos].id) && m.run(pc+1, pos+1)
-	case opSlot:
-		if pos < len(m.items) && m.items[pos].kind&in.kind != 0 {
+	for {
+		bit := uint(pc*(len(m.items)+1) + pos)
+		if m.taken[bit/64]&(1<<(bit%64)) != 0 {
+			return false
+		}
+		m.taken[bit/64] |= 1 << (bit % 64)
+		m.steps++
+		switch in := &m.program[pc]; in.op {
+		case opMatch:
+			m.end = pos
+			return true
+		case opJump:
+			pc = in.x
+		case opSplit:
+			bound := len(m.bound)
+			if m.run(in.x, pos) {
+				return true
+			}
+			m.bound = m.bound[:bound]
+			pc = in.y
+		case opWord:
+			if pos == len(m.items) || m.items[pos].id == 0 || !in.words.has(m.items[pos].id) {
+				return false
+			}
+			pc, pos = pc+1, pos+1
+		case opSlot:
+			if pos == len(m.items) || m.items[pos].kind&in.kind == 0 {
+				return false
+			}
 			if in.role != "" {
 				m.bound = append(m.bound, binding{in.role, pos})
 			}
-			ok = m.run(pc+1, pos+1)
-			if !ok && in.role != "" {
-				m.bound = m.bound[:len(m.bound)-1]
-			}
+			pc, pos = pc+1, pos+1
 		}
 	}
-	if !ok {
-		m.failed[bit/64] |= 1 << (bit % 64)
-	}
-	return ok
 }
 
 // firstVerb returns the first item from start on that is a word.

@@ -185,6 +185,7 @@ func TestRuleErrors(t *testing.T) {
 		{"name", "event goal\n+ $SHOT in", "rules/goal.txt:2: $SHOT is not defined"},
 		{"itself", "def A (x|$A)\nevent goal\n+ $A", "rules/goal.txt:3: $A is defined by itself"},
 		{"empty", "event goal\n+ @scorer", "rules/goal.txt:2: empty pattern"},
+		{"only options", "event goal\n+ headed? ..2", "rules/goal.txt:2: pattern that matches no words at all"},
 		{"before event", "+ headed in", "rules/goal.txt:1: + before event"},
 		{"line", "event goal\n* headed in", `rules/goal.txt:2: unknown line "*": want event, roles, ask, say, +, -, -<, -> or =`},
 		{"example", "event goal\n= Moss scored.", "rules/goal.txt:2: example without | and what must be found"},
