@@ -43,6 +43,7 @@ func (rd *reading) findPeople() {
 		}
 	}
 	rd.teamWords = rd.wordsOfTeams()
+	rd.reclaim()
 	for i := range rd.mentions {
 		if m := &rd.mentions[i]; m.kind == openName {
 			rd.settleShort(m, rd.evidence[rd.key(m)])
@@ -81,6 +82,25 @@ func (rd *reading) settleLong(m *mention, e *nameEvidence) {
 	case rd.zone(first.sent) == corpus.Tweet:
 	default:
 		m.kind, m.ref = personName, rd.meet(m, words)
+	}
+}
+
+// reclaim gives people back the surnames that are names of clubs as well, where
+// nothing around them speaks of a club: Moss, Bolton, Brown.
+func (rd *reading) reclaim() {
+	for i := range rd.mentions {
+		m := &rd.mentions[i]
+		if m.kind != teamName || m.entries == nil || m.end-m.tok != 1 || rd.teamContext(m) > 0 || rd.class("the", m.tok-1) {
+			continue
+		}
+		word := rd.toks[m.tok].word
+		for _, who := range rd.surnames[word] {
+			if p := rd.people[who]; len(p.words) > 1 && p.surname() == word && (m.weak || rd.personContext(m)) {
+				m.kind, m.ref = personName, who
+				p.count++
+				break
+			}
+		}
 	}
 }
 
@@ -277,6 +297,9 @@ func (rd *reading) weighNames() map[string]*nameEvidence {
 func (rd *reading) teamContext(m *mention) int {
 	n := 0
 	next := m.end
+	if next == rd.bounds[rd.toks[m.tok].sent+1] {
+		next = len(rd.toks) // nothing follows in this sentence
+	}
 	if rd.class("the", m.tok-1) && !rd.class("rolenoun", next) && !rd.class("thingnoun", next) {
 		n += 2 // the Frothers
 	}

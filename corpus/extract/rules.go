@@ -181,6 +181,9 @@ func (rs *ruleset) line(kind *Kind, word, rest, at string) error {
 		kind.examples = append(kind.examples, example{text: text, want: strings.TrimSpace(want), at: at})
 	case "+", "-", "-<", "->":
 		text, flags, _ := strings.Cut(rest, " | ")
+		if word == "->" && strings.HasPrefix(text, "..") {
+			_, text, _ = strings.Cut(text, " ") // it is looked for some words away in any case
+		}
 		r := &rule{kind: kind, weight: 1, at: strings.TrimPrefix(at, "rules/")}
 		var err error
 		if r.pattern, err = compile(text, rs.vocab, rs.macros, rs.verbs); err != nil {
