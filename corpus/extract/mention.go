@@ -352,5 +352,5 @@ func (rd *reading) text(m *mention) string {
 
 // class reports whether token i exists and is of a class of words.
 func (rd *reading) class(name string, i int) bool {
-	return i >= 0 && i < len(rd.toks) && rd.rs.class(name).has(rd.toks[i].id)
+	return i >= 0 && i < len(rd.toks) && rd.toks[i].id != 0 && rd.rs.class(name).has(rd.toks[i].id)
 }

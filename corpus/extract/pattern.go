@@ -3,6 +3,7 @@ package extract
 import (
 	"fmt"
 	"math/bits"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -204,7 +205,7 @@ func compile(text string, vocab *vocabulary, macros map[string]string, verbs map
 		return nil, fmt.Errorf("empty pattern")
 	}
 	c.out = append(c.out, instruction{op: opMatch})
-	p.program, p.needs, p.kinds, p.anchor = c.out, c.needs, c.kinds, c.rarest(0)
+	p.program, p.needs, p.kinds, p.anchor = slices.Clone(c.out), c.needs, c.kinds, c.rarest(0)
 	if p.begin(0, make([]bool, len(p.program))) {
 		return nil, fmt.Errorf("pattern that matches no words at all")
 	}
