@@ -283,14 +283,18 @@ func (rd *reading) voteManager(v teamVotes, s int, f *found) {
 }
 
 // sideNear returns the side that a sentence speaks of around an item: the one
-// named nearest, else the one named last in the sentence before or after.
+// named nearest, or its opponent where they are set against each other, else the one named last in the sentence before or after.
 func (rd *reading) sideNear(s, at int) int {
 	items := rd.rows[s].items
 	for d := 1; d < len(items); d++ {
 		for _, j := range [...]int{at - d, at + d} {
-			if j >= 0 && j < len(items) && items[j].kind&aTeam != 0 && rd.sign(items[j].ref) != 0 {
-				return items[j].ref
+			if j < 0 || j >= len(items) || items[j].kind&aTeam == 0 || rd.sign(items[j].ref) == 0 {
+				continue
 			}
+			if j > at && rd.contrasted(items, at, j) {
+				return rd.other(items[j].ref)
+			}
+			return items[j].ref
 		}
 	}
 	for _, t := range [...]int{s - 1, s + 1} {
@@ -304,6 +308,17 @@ func (rd *reading) sideNear(s, at int) int {
 		}
 	}
 	return -1
+}
+
+// contrasted reports whether the team at item j is set against whoever stands
+// at item i before it: "but Town had no answer", "against Town".
+func (rd *reading) contrasted(items []item, i, j int) bool {
+	for k := j - 1; k > i && k >= j-2; k-- {
+		if rd.itemIs("againstword", items[k]) {
+			return true
+		}
+	}
+	return false
 }
 
 // listSide returns the side whose list the item of a line belongs to: the

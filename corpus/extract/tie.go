@@ -10,11 +10,22 @@ func (rd *reading) extraTime(goals []corpus.Fact) bool {
 			return true
 		}
 	}
-	for s := range rd.finds {
-		for i := range rd.finds[s] {
-			if f := &rd.finds[s][i]; f.rule.kind.Name == "extratime" && !rd.elses[s] && !rd.ruledOut(s, f) {
-				return true
-			}
+	for i := range rd.toks {
+		s := rd.toks[i].sent
+		if rd.class("extratimeword", i) && !rd.elses[s] && !rd.around("noextratime", i, s, 5, 4) &&
+			(rd.toks[i].word == "aet" || i+1 < rd.bounds[s+1] && rd.toks[i+1].word == "time") {
+			return true
+		}
+	}
+	return false
+}
+
+// around reports whether a word of a class stands among so many tokens before
+// or after token i in its sentence.
+func (rd *reading) around(class string, i int, s int32, before, after int) bool {
+	for j := max(rd.bounds[s], i-before); j < min(rd.bounds[s+1], i+after+1); j++ {
+		if rd.class(class, j) {
+			return true
 		}
 	}
 	return false
