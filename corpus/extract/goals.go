@@ -25,6 +25,8 @@ type telling struct {
 	own, penalty     bool
 	weight           float64
 	rule             *rule
+	guess            bool // who is only named behind "when" or "as"
+	lent             when // a time told in a sentence before; minute 0 if there is none
 }
 
 // A goal is what tellings of one goal have been joined to.
@@ -77,9 +79,45 @@ func (rd *reading) tellGoals() []*telling {
 			rd.confirm(all, s, score)
 		}
 		rd.describe(s, here)
+		here = hand(here)
 		all = append(all, here...)
 	}
 	return all
+}
+
+// hand gives what a telling says of a side to the scorer whom the rest of the
+// sentence names: "Spurs levelled on 49 minutes when Alli fed Kane, who …".
+func hand(list []*telling) []*telling {
+	var out []*telling
+	for n, t := range list {
+		if t.side >= 0 && (t.who < 0 || t.guess) {
+			if o := heir(list[n+1:], t); o != nil {
+				o.side = t.side
+				if !o.timed {
+					o.when, o.timed = t.when, t.timed
+				}
+				o.absorb(&telling{marks: t.marks, side: t.side, start: o.start, end: o.end})
+				continue
+			}
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
+// heir returns the first telling that names the scorer of the goal that t
+// tells of a side, or nil.
+func heir(list []*telling, t *telling) *telling {
+	for _, o := range list {
+		switch {
+		case o.who < 0 || o.who == t.who:
+		case o.side >= 0 && o.side != t.side, o.mark() == "equaliser" && t.mark() != "" && t.mark() != "equaliser":
+			return nil
+		default:
+			return o
+		}
+	}
+	return nil
 }
 
 // bareScore returns the score that a sentence is, if it is nothing else.
@@ -135,6 +173,7 @@ func (rd *reading) tellingsOf(s int, f *found) []*telling {
 			t.side = sub.side
 			if by := rd.through(items, f.end); by >= 0 {
 				who = []int{by}
+				t.guess = true
 			}
 		}
 		if who == nil {
@@ -210,7 +249,7 @@ func (rd *reading) owns(items []item, j int, class string) bool {
 
 // agent returns the player of "… by P" behind a verb, or -1.
 func (rd *reading) agent(items []item, end int) int {
-	for j := end; j < len(items) && j < end+3; j++ {
+	for j := end - 1; j < len(items) && j < end+3; j++ {
 		if rd.itemIs("by", items[j]) {
 			for k := j + 1; k < len(items) && k < j+5; k++ {
 				if items[k].kind&aPlayer != 0 && !rd.possessor(items, k) {
@@ -393,7 +432,7 @@ func (rd *reading) timeOf(items []item, list []*telling, i int) int {
 		return last
 	}
 	for j := list[last].end; j < i; j++ {
-		if items[j].kind&(aPlayer|aTeam) != 0 && !rd.object(items, j, false) && !rd.possessor(items, j) {
+		if rd.itemIs("conjunction", items[j]) || items[j].kind&(aPlayer|aTeam) != 0 && !rd.object(items, j, false) && !rd.possessor(items, j) {
 			return last + 1
 		}
 	}

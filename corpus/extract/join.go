@@ -89,8 +89,8 @@ func (rd *reading) tellMinutes(all []*telling) {
 	}
 }
 
-// borrowTimes gives a telling without a time the one with which the sentence
-// before ends, if that tells no goal itself: "… held out until the 69th
+// borrowTimes gives a telling without a time the one of the sentences before
+// it, if they tell no goal and no other chance: "… held out until the 69th
 // minute. Shearer's shot was blocked and Dyer …".
 func (rd *reading) borrowTimes(all []*telling) {
 	told := map[int]bool{}
@@ -98,16 +98,27 @@ func (rd *reading) borrowTimes(all []*telling) {
 		told[t.sent] = true
 	}
 	for _, t := range all {
-		s := t.sent - 1
-		if t.timed || s < 0 || told[s] || rd.elses[s] || rd.apart(t.sent, s) || rd.zone(int32(t.sent)) != corpus.Prose || rd.chanceTold(s) {
+		if t.timed || rd.zone(int32(t.sent)) != corpus.Prose {
 			continue
 		}
-		times := rd.times[s]
-		if len(times) == 0 {
-			continue
-		}
-		if w := times[len(times)-1]; w.minute > 0 && !w.relative && (w.end >= rd.bounds[s+1]-3 || rd.servedIn(s, t.who)) {
-			t.when, t.timed = w, true
+		for s := t.sent - 1; s >= 0 && s >= t.sent-2; s-- {
+			if told[s] || rd.elses[s] || rd.apart(t.sent, s) || rd.chanceTold(s) {
+				break
+			}
+			times := rd.times[s]
+			if len(times) == 0 {
+				continue
+			}
+			w := times[len(times)-1]
+			if w.minute == 0 || w.relative {
+				break
+			}
+			if s == t.sent-1 && (w.end >= rd.bounds[s+1]-3 || rd.servedIn(s, t.who)) {
+				t.when, t.timed = w, true
+			} else if len(times) == 1 {
+				t.lent = w
+			}
+			break
 		}
 	}
 }
@@ -146,6 +157,13 @@ func (rd *reading) goalsOf(who int, list []*telling) []*goal {
 	slices.SortStableFunc(goals, func(a, b *goal) int {
 		return cmp.Or(cmp.Compare(a.order(), b.order()), a.relative-b.relative)
 	})
+	for _, g := range goals {
+		for _, t := range g.tellings {
+			if g.minute == 0 && t.lent.minute > 0 && (g.half == 0 || g.half == t.lent.half) {
+				g.minute, g.added, g.half = t.lent.minute, t.lent.added, t.lent.half
+			}
+		}
+	}
 	for len(goals) < min(want, 6) {
 		t := list[0]
 		for _, o := range list {

@@ -227,6 +227,8 @@ func (c *clockReader) nth(i int) (when, bool) {
 	case t.kind == numberToken && t.n >= 20 && t.n%10 == 0 && end < len(c.toks) && c.toks[end].kind == ordinalToken && c.toks[end].n < 10: // twenty fifth
 		n, end = t.n+c.toks[end].n, end+1
 	case t.kind == ordinalToken && t.n <= 120:
+	case t.kind == numberToken && t.n > 0 && t.n <= 120 && c.any(end, "st", "nd", "rd", "th") && c.any(end+1, "minute", "min"): // the 33 rd minute
+		end++
 	case t.kind == numberToken && t.n > 0 && t.n <= 120 && c.any(i-1, "the") && c.any(end, "minute", "min") && !c.any(end+1, "mark"): // in the 68 minute
 	case t.word == "opening" && c.any(end, "minute"):
 		n = 1
