@@ -51,9 +51,22 @@ func (rd *reading) contest() corpus.Value {
 		}
 	}
 	if best == nil {
-		return corpus.Value{}
+		return rd.friendly()
 	}
 	return corpus.Value{Text: best.text, Quotes: rd.quotePlaces(best.quotes)}
+}
+
+// friendly returns the word for a match of no competition where the top of a
+// report uses it.
+func (rd *reading) friendly() corpus.Value {
+	for s := range rd.rows[:min(top, len(rd.rows))] {
+		for i := rd.bounds[s]; i < rd.bounds[s+1]; i++ {
+			if rd.class("friendlyword", i) && !rd.elses[s] && !rd.class("otherday", i-1) {
+				return corpus.Value{Text: "Friendly", Quotes: []corpus.Quote{rd.quote(s)}}
+			}
+		}
+	}
+	return corpus.Value{}
 }
 
 // contestKey is what all names of a competition have in common.

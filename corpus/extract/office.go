@@ -181,7 +181,7 @@ func (rd *reading) bareReferee() int {
 		case crowd && items[0].kind&aPlayer != 0 && items[0].kind&aWord == 0 && items[0].ref >= 0 && len(items) <= 6:
 			return items[0].ref
 		}
-		crowd = items[0].kind&aNumber != 0 && items[0].n >= 100 && (len(items) == 1 || len(items) == 2 && items[1].kind&aStop != 0)
+		crowd = rd.crowdAlone(s)
 	}
 	return -1
 }

@@ -41,20 +41,52 @@ func (rd *reading) named(who int) corpus.Value {
 	return v
 }
 
-// attendance returns how many came.
+// attendance returns how many came: as the story or a label says, or the
+// figure that stands alone below the line-ups.
 func (rd *reading) attendance() corpus.Value {
+	const most = 250_000
+	alone := -1
 	for s := range rd.rows {
 		items := rd.rows[s].items
-		for i, it := range items {
-			if it.kind&aNumber == 0 || it.n < 20 || it.n > 250000 {
+		for i := range rd.finds[s] {
+			f := &rd.finds[s][i]
+			if f.rule.kind.Name != "crowd" || rd.elses[s] {
 				continue
 			}
-			for j := max(0, i-4); j < len(items) && j < i+3; j++ {
-				if rd.itemIs("crowdword", items[j]) {
-					return corpus.Value{Text: rd.written(it.tok, it.end), Quotes: []corpus.Quote{rd.quote(s)}}
-				}
+			at := f.role("n")
+			if it := items[at]; it.n > 1 && it.n <= most && !rd.otherCrowd(s, at) {
+				return rd.crowd(s, it)
 			}
 		}
+		if alone < 0 && rd.crowdAlone(s) {
+			alone = s
+		}
 	}
-	return corpus.Value{}
+	if alone < 0 {
+		return corpus.Value{}
+	}
+	return rd.crowd(alone, rd.rows[alone].items[0])
+}
+
+func (rd *reading) crowd(s int, it item) corpus.Value {
+	return corpus.Value{Text: rd.written(it.tok, it.end), Quotes: []corpus.Quote{rd.quote(s)}}
+}
+
+// otherCrowd reports whether the figure at an item counts something else:
+// seats, or those who travelled.
+func (rd *reading) otherCrowd(s, at int) bool {
+	for _, n := range rd.antis[s] {
+		if n.rule.kind.Name == "crowd" && n.role("n") == at {
+			return true
+		}
+	}
+	return false
+}
+
+// crowdAlone reports whether a sentence is nothing but a figure as large as a
+// crowd.
+func (rd *reading) crowdAlone(s int) bool {
+	items := rd.rows[s].items
+	return (len(items) == 1 || len(items) == 2 && items[1].kind&aStop != 0) && items[0].kind&aNumber != 0 &&
+		items[0].n >= 100 && items[0].n <= 250_000 && (items[0].n < 1850 || items[0].n > 2100)
 }

@@ -17,6 +17,7 @@ func TestStatements(t *testing.T) {
 		return "Everton: " + of["Everton"] + ", Fulham: " + of["Fulham"]
 	}
 	contest := func(m *corpus.Match) string { return m.Competition.Text }
+	crowd := func(m *corpus.Match) string { return m.Attendance.Text }
 	stage := func(m *corpus.Match) string { return m.Stage.Text }
 	tie := func(m *corpus.Match) string {
 		s := fmt.Sprint("extra time ", m.ExtraTime)
@@ -62,6 +63,11 @@ func TestStatements(t *testing.T) {
 		{"round", "Everton beat Fulham 2-1 in the third round of the FA Cup.", stage, "Third round"},
 		{"group", "Everton beat Fulham 2-1 in Group H of the Champions League.", stage, "Group H"},
 		{"the next round", "Everton beat Fulham 2-1 to book a place in the fourth round.", stage, ""},
+		{"a friendly", "Everton beat Fulham 2-1 in a friendly. Reed scored twice.", contest, "Friendly"},
+		{"crowd", story + "It was played in front of just over 39,120 fans.", crowd, "39,120"},
+		{"crowd by label", story + "\n\nAttendance: 39,120", crowd, "39,120"},
+		{"crowd of a club page", story + "A crowd of 85 braved the rain.", crowd, "85"},
+		{"seats and travellers", story + "In a 40,000-seat ground 3,000 travelling fans sang on.", crowd, ""},
 		{"ninety minutes", story, tie, "extra time false"},
 		{"extra time", "Everton beat Fulham 2-1 after extra time. Reed and Marsh scored.", tie, "extra time true"},
 		{"no extra time", story + "It was settled without extra time.", tie, "extra time false"},
