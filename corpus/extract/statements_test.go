@@ -72,6 +72,7 @@ func TestStatements(t *testing.T) {
 		{"extra time", "Everton beat Fulham 2-1 after extra time. Reed and Marsh scored.", tie, "extra time true"},
 		{"no extra time", story + "It was settled without extra time.", tie, "extra time false"},
 		{"shoot-out", "Everton drew 1-1 with Fulham in the FA Cup. Reed scored for Everton and Vane levelled. Everton won 4-3 on penalties.", tie, "extra time false, Everton 4-3"},
+		{"shoot-out, by who goes through", "Everton drew 1-1 with Fulham in the FA Cup. Reed scored for Everton and Vane levelled. After the penalty shoot-out Everton reached the quarter-finals.", tie, "extra time false, Everton -1--1"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			r, err := corpus.Read("text", []byte(c.text))

@@ -67,6 +67,9 @@ func (rd *reading) shootout(score *corpus.Score) *corpus.Shootout {
 	if told == 0 || score == nil && told < 2 {
 		return nil
 	}
+	if lean == 0 {
+		lean = rd.winnerLean()
+	}
 	if lean > 0 {
 		out.Winner = rd.sides[rd.home].name
 	} else if lean < 0 {
@@ -80,4 +83,27 @@ func (rd *reading) shootout(score *corpus.Score) *corpus.Shootout {
 	}
 	out.Quotes = rd.quotePlaces(quotes)
 	return out
+}
+
+// winnerLean weighs, for the home side, who is said to have won or to have
+// gone through.
+func (rd *reading) winnerLean() float64 {
+	lean := 0.0
+	for s := range rd.finds {
+		if rd.elses[s] {
+			continue
+		}
+		for i := range rd.finds[s] {
+			f := &rd.finds[s][i]
+			side := rd.sign(rd.firstTeam(s, f))
+			switch kind := f.rule.kind.Name; {
+			case kind != "fixture" && kind != "through", rd.ruledOut(s, f):
+			case has(f.rule.marks, "lost"):
+				lean -= side * f.rule.weight
+			case kind == "through" || has(f.rule.marks, "won"):
+				lean += side * f.rule.weight
+			}
+		}
+	}
+	return lean
 }
