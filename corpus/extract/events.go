@@ -18,7 +18,7 @@ type teller struct {
 
 // tellEvents reads the events that are no goals, with those of the lists.
 func (rd *reading) tellEvents(listed []corpus.Fact, goals []*goal) []corpus.Fact {
-	t := &teller{reading: rd, goals: goals, keepers: rd.weighKeepers(), shootouts: rd.findShootouts(), second: map[string]bool{}}
+	t := &teller{reading: rd, goals: goals, keepers: rd.weighKeepers(), shootouts: rd.shootouts(), second: map[string]bool{}}
 	for i, p := range rd.people {
 		if p.role == corpus.Goalkeeper && t.keepers[i].gloves == 0 {
 			t.keepers[i].gloves = 1.5 // first of a line-up

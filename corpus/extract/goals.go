@@ -61,6 +61,10 @@ func (rd *reading) tellGoals() []*telling {
 			if f.rule.kind.Name != corpus.Goal {
 				continue
 			}
+			if has(f.rule.marks, "penalty") && rd.inArea(s, f) {
+				rd.explain(s, "%s %q: the area, and no kick", f.rule.at, rd.hitText(s, f.start, f.end))
+				continue
+			}
 			if no := rd.against(s, f); no != nil {
 				rd.explain(s, "%s %q: turned down by %s", f.rule.at, rd.hitText(s, f.start, f.end), no.at)
 				continue
@@ -118,6 +122,17 @@ func heir(list []*telling, t *telling) *telling {
 		}
 	}
 	return nil
+}
+
+// inArea reports whether the penalty of a hit is only the penalty area.
+func (rd *reading) inArea(s int, f *found) bool {
+	items := rd.rows[s].items
+	for i := f.start; i < f.end && i+1 < len(items); i++ {
+		if rd.itemIs("penaltyword", items[i]) && rd.itemIs("zoneword", items[i+1]) {
+			return true
+		}
+	}
+	return false
 }
 
 // bareScore returns the score that a sentence is, if it is nothing else.
@@ -184,7 +199,7 @@ func (rd *reading) tellingsOf(s int, f *found) []*telling {
 		if last := who[0]; last == f.end-1 && (rd.possessor(items, last) && !rd.owns(items, last, "shotnoun") || last+1 < len(items) && rd.itemIs("passnoun", items[last+1])) {
 			return nil // a header from Duff's corner, from a Raso cross
 		}
-		who = append(who, rd.listed(items, who[0])...)
+		who = append(who, rd.listed(items, who[0], rd.itemIs("pluralshot", items[f.start]))...)
 	}
 	if team := f.role("team"); team >= 0 && t.side < 0 {
 		t.side = items[team].ref
@@ -202,7 +217,7 @@ func (rd *reading) tellingsOf(s int, f *found) []*telling {
 	for _, at := range who {
 		one := t
 		one.who = items[at].ref
-		if rd.inShootout(s) {
+		if rd.shootouts()[s] {
 			one.weight *= 0.3
 		}
 		if rd.past(s) {
@@ -286,10 +301,14 @@ func (rd *reading) through(items []item, end int) int {
 }
 
 // listed returns the players joined to the one at item j by commas and "and":
-// "goals from A, B and C".
-func (rd *reading) listed(items []item, j int) []int {
+// "goals from A, B and C". Unless the noun before them is plural, the last of
+// them may be the subject of another clause: "a goal from A and B missed".
+func (rd *reading) listed(items []item, j int, plural bool) []int {
 	var out []int
 	for k := j + 1; k < len(items); k++ {
+		if k+2 < len(items) && items[k].kind&aStop != 0 && items[k+1].kind&aNumber != 0 && items[k+2].kind&aStop != 0 {
+			k += 3 // A (2), B and C
+		}
 		joined := false
 		for k < len(items) && (items[k].kind&aComma != 0 || rd.itemIs("and", items[k])) {
 			k, joined = k+1, true
@@ -297,7 +316,7 @@ func (rd *reading) listed(items []item, j int) []int {
 		for k < len(items) && (rd.itemIs("descriptive", items[k]) || rd.itemIs("listword", items[k]) || items[k].kind&(aTeam|anOrdinal) != 0) && joined {
 			k++
 		}
-		if !joined || k >= len(items) || items[k].kind&aPlayer == 0 || items[k].kind&aWord != 0 || k+1 < len(items) && rd.itemIs("action", items[k+1]) {
+		if !joined || k >= len(items) || items[k].kind&aPlayer == 0 || items[k].kind&aWord != 0 || !plural && k+1 < len(items) && rd.itemIs("action", items[k+1]) {
 			break
 		}
 		out = append(out, k)

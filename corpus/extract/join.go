@@ -353,7 +353,7 @@ func (rd *reading) adopt(goals []*goal, all []*telling) []*goal {
 			orphans = append(orphans, g)
 		}
 		g.take(t, rd)
-		g.weight -= 0.4 * t.weight // who saw it would have named the scorer
+		g.weight = min(g.weight-0.4*t.weight, 0.8) // who saw it would have named the scorer
 	}
 	return append(goals, orphans...)
 }

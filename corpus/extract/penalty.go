@@ -60,6 +60,14 @@ func (t *teller) penaltyIn(s int) bool {
 	return t.hasPair(s, "spotword", "kickword")
 }
 
+// shootouts returns which sentences tell of a shoot-out.
+func (rd *reading) shootouts() []bool {
+	if rd.kicks == nil {
+		rd.kicks = rd.findShootouts()
+	}
+	return rd.kicks
+}
+
 // findShootouts marks the sentences that tell of a shoot-out: those that say
 // so, all below a heading that does, and those that go on with it, kick by
 // kick.
@@ -90,7 +98,7 @@ func (rd *reading) findShootouts() []bool {
 
 // inShootout reports whether a sentence speaks of a shoot-out.
 func (rd *reading) inShootout(s int) bool {
-	return rd.hasWord(s, "shootoutword") || rd.hasPair(s, "shootword", "outword")
+	return rd.hasWord(s, "shootoutword") || rd.hasPair(s, "shootword", "outword") || rd.hasPair(s, "pensprep", "penaltiesword")
 }
 
 // hasWord reports whether a word of a class stands in a sentence.

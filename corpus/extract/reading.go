@@ -30,6 +30,7 @@ type reading struct {
 	finds       [][]found                                  // hits of the rules that tell something
 	antis       [][]found                                  // hits of those that rule a telling out
 	ties        []tie                                      // people of one side, and of different sides
+	kicks       []bool                                     // by sentence: tells the shoot-out; nil while not known
 	listedGoals []*telling                                 // of the lists of scorers
 	listedFacts []corpus.Fact                              // of line-ups and lists of bookings
 	offices     []claim                                    // by person: what speaks for an office

@@ -72,6 +72,9 @@ func (rd *reading) readScores() *scoring {
 func (rd *reading) readBareScores(sc *scoring) {
 	n, last, at := 0, [2]int{}, 0
 	for s := range rd.rows {
+		if s > 0 && rd.shootouts()[s-1] {
+			break // the kicks have a score of their own
+		}
 		if score, ok := rd.bareScore(s); ok {
 			n, last, at = n+1, score, s
 		}
