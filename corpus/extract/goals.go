@@ -265,6 +265,9 @@ func (rd *reading) owns(items []item, j int, class string) bool {
 // agent returns the player of "… by P" behind a verb, or -1.
 func (rd *reading) agent(items []item, end int) int {
 	for j := end - 1; j < len(items) && j < end+3; j++ {
+		if rd.itemIs("passnoun", items[j]) {
+			return -1 // volleyed in a cross by Larch
+		}
 		if rd.itemIs("by", items[j]) {
 			for k := j + 1; k < len(items) && k < j+5; k++ {
 				if items[k].kind&aPlayer != 0 && !rd.possessor(items, k) {
@@ -392,7 +395,7 @@ func (rd *reading) describe(s int, list []*telling) {
 				rd.whichGoal(items, i, t)
 			case rd.itemIs("bodyword", it) && d < 8 && t.body == "":
 				t.body = rd.toks[it.tok].word
-			case it.kind&aNumber != 0 && i+1 < to && rd.itemIs("yards", items[i+1]) && d < 16:
+			case it.kind&aNumber != 0 && i+1 < to && rd.itemIs("yards", items[i+1]) && d < 16 && !(i+2 < to && rd.itemIs("boxword", items[i+2])):
 				t.distance = yards(it.n, rd.toks[items[i+1].tok].word)
 			}
 		}

@@ -188,13 +188,19 @@ func classify(entries []entry) (kind nameKind, weak bool) {
 	return kind, weak
 }
 
+// isTerm reports whether a mention is a term of the game in capitals: "Yellow
+// card".
+func (m *mention) isTerm() bool {
+	return m.kind == otherName && len(m.entries) > 0 && m.entries[0].Word == "football"
+}
+
 // opens reports whether the capital of token i is due to its place: first of
 // the sentence, or behind a quotation mark, a colon or a dash.
 func (rd *reading) opens(i, from int) bool {
 	for j := i - 1; j >= from; j-- {
 		t := &rd.toks[j]
 		if t.kind != punctToken {
-			return false
+			return t.kind == clockToken && j == from // 63' Yellow card
 		}
 		if t.word == ":" || t.word == "\"" || t.word == "“" || t.word == "'" {
 			return true

@@ -111,7 +111,7 @@ func (rd *reading) items(s, from, to int) []item {
 		case len(times) > 0 && times[0].tok == i:
 			it.kind, it.id, it.end = aTime, 0, times[0].end
 			it.ref = len(rd.times[s]) - len(times)
-		case m != nil && m.tok == i:
+		case m != nil && m.tok == i && !m.isTerm():
 			it.kind, it.end, it.ref = rd.itemKind(m), m.end, m.ref
 			if it.kind&aPlayer == 0 && it.end == i+1 {
 				it.kind |= aWord
