@@ -3,57 +3,25 @@ package extract
 import "pressbox/corpus"
 
 // placeHome settles which of the two sides plays at home: by what the words
-// say, by whose ground it is, and else by who is named first.
+// say, by whose ground or town it is, and else by who is named first.
 func (rd *reading) placeHome() {
 	if rd.away < 0 {
 		return
 	}
-	lean := 0.2 // towards the side named first
-	for s := range rd.finds {
-		if rd.elses[s] {
-			continue
-		}
-		for i := range rd.finds[s] {
-			f := &rd.finds[s][i]
-			if f.rule.kind.Name == "home" && !rd.ruledOut(s, f) {
-				v := rd.homeVote(s, f)
-				lean += v
-				rd.explain(s, "%s %q: home %+.1f", f.rule.at, rd.hitText(s, f.start, f.end), v)
-			}
-			if f.rule.kind.Name == "fixture" && has(f.rule.marks, "at") {
-				lean -= 1.5 * f.rule.weight * rd.sign(rd.firstTeam(s, f)) * early(s)
-			}
-		}
-	}
-	for i := range rd.mentions {
-		m := &rd.mentions[i]
-		if m.kind != groundName || rd.elses[rd.toks[m.tok].sent] {
-			continue
-		}
-		v := 0.3
-		if rd.class("atplace", m.tok-1) || rd.class("the", m.tok-1) && rd.class("atplace", m.tok-2) {
-			v = 2
-		}
-		for _, e := range m.entries {
-			if e.Team == nil || e.Alias != Ground {
-				continue
-			}
-			switch e.Team {
-			case rd.sides[rd.home].team:
-			case rd.sides[rd.away].team:
-				v = -v
-			default:
-				continue
-			}
-			lean += v
-			rd.explain(int(rd.toks[m.tok].sent), "%s: home %+.1f", rd.text(m), v)
-		}
-	}
-	lean += rd.cityVotes() + rd.hostVotes() + rd.contrastVotes()
+	const first = 0.2 // who is named first more often is at home
+	lean := first + rd.homeVotes() + rd.groundVotes() + rd.townVotes() + rd.orderVotes() + rd.hostVotes() + rd.contrastVotes()
 	rd.explain(-1, "home side: %s %+.1f", rd.sideText(rd.home), lean)
 	if lean < 0 {
 		rd.home, rd.away = rd.away, rd.home
 	}
+}
+
+// voteHome notes a vote for the side taken as home and returns it.
+func (rd *reading) voteHome(s int, v float64, format string, args ...any) float64 {
+	if v != 0 {
+		rd.explain(s, "home %+.1f: "+format, append([]any{v}, args...)...)
+	}
+	return v
 }
 
 // early weighs what the first sentences say more.
@@ -77,6 +45,28 @@ func (rd *reading) sign(side int) float64 {
 	return 0
 }
 
+// homeVotes weighs the hits of the rules that say who is at home.
+func (rd *reading) homeVotes() float64 {
+	sum := 0.0
+	for s := range rd.finds {
+		if rd.elses[s] {
+			continue
+		}
+		for i := range rd.finds[s] {
+			f := &rd.finds[s][i]
+			v := 0.0
+			switch {
+			case f.rule.kind.Name == "home" && !rd.ruledOut(s, f):
+				v = rd.homeVote(s, f)
+			case f.rule.kind.Name == "fixture" && has(f.rule.marks, "at"):
+				v = -1.5 * f.rule.weight * rd.sign(rd.firstTeam(s, f)) * early(s)
+			}
+			sum += rd.voteHome(s, v, "%s %q", f.rule.at, rd.hitText(s, f.start, f.end))
+		}
+	}
+	return sum
+}
+
 func (rd *reading) firstTeam(s int, f *found) int {
 	for _, b := range f.bound {
 		if b.role == "team" {
@@ -86,10 +76,16 @@ func (rd *reading) firstTeam(s int, f *found) int {
 	return -1
 }
 
+// homeVote weighs one hit: which side it speaks of, or whose man.
 func (rd *reading) homeVote(s int, f *found) float64 {
 	items := rd.rows[s].items
 	w := f.rule.weight * early(s)
-	at := f.role("score")
+	if has(f.rule.marks, "away") {
+		w = -w
+	}
+	if at := f.role("person"); at >= 0 {
+		return w * rd.sign(rd.sideOfPerson(items[at].ref))
+	}
 	teams := 0
 	for _, b := range f.bound {
 		if b.role == "team" {
@@ -100,124 +96,84 @@ func (rd *reading) homeVote(s int, f *found) float64 {
 		}
 	}
 	if teams == 2 {
-		if at >= 0 && rd.zone(int32(s)) != corpus.Scoreline && rd.zone(int32(s)) != corpus.Heading {
+		if f.role("score") >= 0 && rd.zone(int32(s)) != corpus.Scoreline && rd.zone(int32(s)) != corpus.Heading {
 			w *= 0.5
 		}
 		w *= 1.5
 	}
-	if has(f.rule.marks, "away") {
-		w = -w
-	}
 	return w * rd.sign(rd.firstTeam(s, f))
 }
 
-// settleHosts gives "the hosts" and "the visitors" their sides.
-func (rd *reading) settleHosts() {
-	for s := range rd.rows {
-		items := rd.rows[s].items
-		for i := range items {
-			it := &items[i]
-			if it.kind&aTeam == 0 || it.ref >= 0 || rd.mentionAt(it.tok) != nil {
-				continue
-			}
-			if rd.class("awayword", it.tok) {
-				it.ref = rd.away
-			} else {
-				it.ref = rd.home
-			}
-		}
+// sideOfPerson returns the side that somebody is on, as far as it is known, or
+// is known to have managed.
+func (rd *reading) sideOfPerson(who int) int {
+	if who < 0 {
+		return -1
 	}
+	if side, w := rd.people[who].votes.best(); w >= 1 {
+		return side
+	}
+	return rd.knownAt(rd.people[who])
 }
 
-// cityVotes weighs "in Fleetwood", "in Riga": who is named after where it is
-// played is at home.
-func (rd *reading) cityVotes() float64 {
-	v := 0.0
+// groundVotes weighs the grounds named, by whose they are.
+func (rd *reading) groundVotes() float64 {
+	sum := 0.0
 	for i := range rd.mentions {
 		m := &rd.mentions[i]
-		if m.kind != teamName || m.ref < 0 || !rd.class("inplace", m.tok-1) || rd.elses[rd.toks[m.tok].sent] || rd.distant(int(rd.toks[m.tok].sent)) || rd.teamContext(m) > 0 || m.end < len(rd.toks) && rd.toks[m.end].kind == possessiveToken {
+		s := int(rd.toks[m.tok].sent)
+		if m.kind != groundName || rd.elses[s] || rd.otherDay(m, s) {
 			continue
 		}
-		v += 0.8 * rd.sign(m.ref)
-	}
-	return clamp(v, 2)
-}
-
-// hostVotes weighs "the hosts" and "the visitors" said of people whose side
-// is known: "Stubbs equalised for the visitors".
-func (rd *reading) hostVotes() float64 {
-	v := 0.0
-	for s := range rd.finds {
-		if rd.elses[s] {
-			continue
+		v := 0.3
+		if rd.class("atplace", m.tok-1) || rd.class("the", m.tok-1) && rd.class("atplace", m.tok-2) {
+			v = 2
 		}
-		items := rd.rows[s].items
-		for i := range rd.finds[s] {
-			f := &rd.finds[s][i]
-			team := f.role("team")
-			if team < 0 || items[team].ref >= 0 || !rd.hostItem(items[team]) {
+		for _, e := range m.entries {
+			if e.Team == nil || e.Alias != Ground {
 				continue
 			}
-			who := f.role("person")
-			if who < 0 {
-				who = f.role("scorer")
+			switch e.Team {
+			case rd.sides[rd.home].team:
+				sum += rd.voteHome(s, v, "at %s", rd.text(m))
+			case rd.sides[rd.away].team:
+				sum += rd.voteHome(s, -v, "at %s", rd.text(m))
 			}
-			if f.rule.subject == "scorer" {
-				if sub := rd.subjectOf(items, f.start); len(sub.players) > 0 {
-					who = sub.players[0]
-				}
-			}
-			if who < 0 || items[who].ref < 0 {
-				continue
-			}
-			side, w := rd.people[items[who].ref].votes.best()
-			if side < 0 || w < 1 {
-				continue
-			}
-			x := rd.sign(side)
-			if rd.class("awayword", items[team].tok) {
-				x = -x
-			}
-			if has(f.rule.marks, "against") {
-				x = -x
-			}
-			v += x
 		}
 	}
-	return clamp(v, 3)
+	return sum
 }
 
-// contrastVotes weighs sentences that name one side and speak of the hosts or
-// the visitors as somebody else: "Celtic had the ball, but the home side …".
-func (rd *reading) contrastVotes() float64 {
-	v := 0.0
+// otherDay reports whether a ground is named for another day's match, or for
+// its side.
+func (rd *reading) otherDay(m *mention, s int) bool {
+	for _, n := range rd.antis[s] {
+		if at := n.role("place"); n.rule.kind.Name == "ground" && at >= 0 && rd.rows[s].items[at].tok == m.tok {
+			return true
+		}
+	}
+	for i := m.tok - 1; i >= max(rd.bounds[s], m.tok-7); i-- {
+		if rd.class("elsewhen", i) || rd.toks[i].kind == possessiveToken && rd.dateWord(i-1) {
+			return true // since the draw at, Sunday's defeat at
+		}
+	}
+	return rd.distant(s)
+}
+
+// orderVotes weighs whose line-up comes first.
+func (rd *reading) orderVotes() float64 {
+	first := -1
 	for s := range rd.rows {
-		if rd.elses[s] || rd.zone(int32(s)) != corpus.Prose {
-			continue
-		}
-		side, host, sides := -1, -1, 0
 		items := rd.rows[s].items
-		for i, it := range items {
-			switch {
-			case it.kind&aTeam == 0 || rd.possessor(items, i) || rd.adjectival(items, i):
-			case rd.hostItem(it):
-				host = it.tok
-			case it.ref >= 0 && rd.sign(it.ref) != 0 && it.ref != side:
-				side = it.ref
-				sides++
-			}
-		}
-		if sides != 1 || host < 0 {
+		if rd.zone(int32(s)) != corpus.Lineup || len(items) == 0 || items[0].kind&aTeam == 0 || rd.sign(items[0].ref) == 0 {
 			continue
 		}
-		if rd.class("awayword", host) {
-			v += 0.4 * rd.sign(side)
-		} else {
-			v -= 0.4 * rd.sign(side)
+		switch side := items[0].ref; {
+		case first < 0:
+			first = side
+		case side != first:
+			return rd.voteHome(s, 0.8*rd.sign(first), "line-up of %s first", rd.sideText(first))
 		}
 	}
-	return clamp(v, 1.2)
+	return 0
 }
-
-// hostItem reports whether an item stands for the hosts or the visitors.
-func (rd *reading) hostItem(it item) bool { return rd.mentionAt(it.tok) == nil && it.kind&aTeam != 0 }

@@ -62,6 +62,7 @@ type Lexicon struct {
 	given     map[string]string   // folded given name: "m", "f" or "" for either
 	shortFor  map[string][]string // folded short form: the folded given names it stands for
 	particles map[string]bool
+	towns     map[string][]*Team // by phrase: who is at home there
 }
 
 //go:embed names/*.txt
@@ -77,7 +78,7 @@ var lexicon = sync.OnceValue(func() *Lexicon {
 	return l
 })
 
-// readLexicon reads the six files of the folder names in fsys.
+// readLexicon reads the files of the folder names in fsys.
 func readLexicon(fsys fs.FS) (*Lexicon, error) {
 	l := &Lexicon{
 		phrases:   make(map[string][]entry, 1<<15),
@@ -85,6 +86,7 @@ func readLexicon(fsys fs.FS) (*Lexicon, error) {
 		given:     make(map[string]string, 1<<12),
 		shortFor:  make(map[string][]string, 1<<10),
 		particles: make(map[string]bool, 1<<7),
+		towns:     make(map[string][]*Team, 1<<10),
 	}
 	for _, file := range []struct {
 		name string
@@ -96,6 +98,7 @@ func readLexicon(fsys fs.FS) (*Lexicon, error) {
 		{"notpeople.txt", l.readWords},
 		{"given.txt", l.readGiven},
 		{"particles.txt", l.readParticles},
+		{"towns.txt", l.readTown}, // last: its teams must be known
 	} {
 		if err := eachLine(fsys, "names/"+file.name, file.line); err != nil {
 			return nil, err

@@ -176,3 +176,40 @@ func (l *Lexicon) readParticles(_, line string) error {
 	}
 	return nil
 }
+
+// readTown reads
+//
+//	Town | other spelling = club or nation | club or nation
+//
+// and makes a town that means nothing else yet known as a place. A town with a
+// question mark is a surname too.
+func (l *Lexicon) readTown(_, line string) error {
+	f := fields(line, "=")
+	if len(f[0]) == 0 || len(f[1]) == 0 {
+		return errNoName
+	}
+	var home []*Team
+	for _, name := range f[1] {
+		known := len(home)
+		for _, e := range l.meanings(name) {
+			if e.Team != nil && e.Team.Name == name && !slices.Contains(home, e.Team) {
+				home = append(home, e.Team)
+			}
+		}
+		if len(home) == known {
+			return fmt.Errorf("no club or nation has the name %q", name)
+		}
+	}
+	for _, item := range f[0] {
+		town, weak := cutWeak(item)
+		if town == "" {
+			return errEmpty
+		}
+		key := phraseKey(town)
+		l.towns[key] = append(l.towns[key], home...)
+		if l.phrases[key] == nil {
+			l.add(town, entry{Word: "place", Weak: weak})
+		}
+	}
+	return nil
+}

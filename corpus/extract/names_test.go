@@ -3,6 +3,7 @@ package extract
 import (
 	"io/fs"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -159,6 +160,26 @@ func TestOtherMeanings(t *testing.T) {
 	}
 }
 
+func TestTowns(t *testing.T) {
+	l := lexicon()
+	if len(l.towns) < 500 {
+		t.Errorf("%d towns are known", len(l.towns))
+	}
+	for town, team := range map[string]string{
+		"Turin": "Torino", "Solna": "AIK", "Glasgow": "Scotland", "merseyside": "Everton", "Saint-Étienne": "Saint-Etienne", "west london": "Fulham",
+	} {
+		if !slices.ContainsFunc(l.towns[phraseKey(town)], func(o *Team) bool { return o.Name == team }) {
+			t.Errorf("%s is not at home in %s", team, town)
+		}
+	}
+	if e := l.meanings("Trieste"); len(e) != 1 || e[0].Word != "place" {
+		t.Errorf("Trieste means %+v", e)
+	}
+	if kind, _ := classify(l.meanings("Glasgow")); kind == personName || kind == teamName {
+		t.Errorf("Glasgow is a name of kind %d", kind)
+	}
+}
+
 func TestGivenNames(t *testing.T) {
 	l := lexicon()
 	for _, name := range []string{"Lance", "Ryan", "Jacob", "Mo", "Søren", "Heung-min", "Kwame", "Siobhan"} {
@@ -209,9 +230,11 @@ func TestReadLexiconErrors(t *testing.T) {
 		{"notpeople.txt", "However\n", "names/notpeople.txt:1: missing [heading] above"},
 		{"given.txt", "[m]\n= Will\n", "names/given.txt:2: missing name"},
 		{"particles.txt", "van || de\n", "names/particles.txt:1: empty item between | and |"},
+		{"towns.txt", "Ashby =\n", "names/towns.txt:1: missing name"},
+		{"towns.txt", "Ashby = Ashby Rovers\n", `names/towns.txt:1: no club or nation has the name "Ashby Rovers"`},
 	} {
 		files := fstest.MapFS{}
-		for _, name := range []string{"clubs", "nations", "competitions", "notpeople", "given", "particles"} {
+		for _, name := range []string{"clubs", "nations", "competitions", "notpeople", "given", "particles", "towns"} {
 			files["names/"+name+".txt"] = &fstest.MapFile{}
 		}
 		files["names/"+c.file] = &fstest.MapFile{Data: []byte(c.text)}

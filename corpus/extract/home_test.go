@@ -1,0 +1,35 @@
+package extract
+
+import (
+	"testing"
+
+	"pressbox/corpus"
+)
+
+// TestHome reads reports that name the away side first, of which one sentence
+// says who is at home.
+func TestHome(t *testing.T) {
+	for _, c := range []struct{ home, text string }{
+		{"Torino", "Lazio beat Torino 2-1 in Turin.\n\nSignori scored twice for Lazio."},
+		{"Torino", "LAZIO SINK TORINO\n\nTURIN 1994-03-06\n\nLazio beat Torino 2-1 as Signori scored twice."},
+		{"Everton", "Fulham beat Everton 2-0 on Merseyside with two late goals."},
+		{"Fulham", "Everton beat Fulham 2-0 in west London with two late goals."},
+		{"Sevilla", "Lazio beat Sevilla 2-0 in Spain with two late goals."},
+		{"Lazio", "Lazio beat Torino 2-1. Signori, who was born in Turin, scored twice."},
+		{"Everton", "Fulham beat Everton 2-0 at Goodison Park."},
+		{"Everton", "Fulham beat Everton 2-0. Everton are poor on their own ground."},
+		{"Everton", "Fulham won 2-0 on their trip to Everton."},
+		{"Everton", "Fulham beat Everton 2-0.\n\nTheir travelling Fulham fans sang all night."},
+		{"Everton", "Fulham beat Everton 2-0 in front of a big crowd. Fulham wore their yellow away kit."},
+		{"Everton", "Fulham beat Everton 2-0. Still the hosts had more of the ball than Fulham did."},
+		{"Everton", "Fulham beat Everton 2-0.\n\nEverton: Southall, Ablett, Hinchcliffe, Watson, Unsworth, Horne, Parkinson, Limpar, Stuart, Rideout, Ferguson\n\nFulham: Stannard, Jupp, Herrera, Mison, Angus, Blake, Thomas, Morgan, Conroy, Cusack, Brooker"},
+	} {
+		r, err := corpus.Read("home.txt", []byte(c.text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if m := Facts(r); m.Home != c.home {
+			t.Errorf("%q: %s v %s, want %s at home", c.text, m.Home, m.Away, c.home)
+		}
+	}
+}

@@ -1,0 +1,96 @@
+package extract
+
+import "pressbox/corpus"
+
+// settleHosts gives "the hosts" and "the visitors" their sides.
+func (rd *reading) settleHosts() {
+	for s := range rd.rows {
+		items := rd.rows[s].items
+		for i := range items {
+			it := &items[i]
+			if it.kind&aTeam == 0 || it.ref >= 0 || rd.mentionAt(it.tok) != nil {
+				continue
+			}
+			if rd.class("awayword", it.tok) {
+				it.ref = rd.away
+			} else {
+				it.ref = rd.home
+			}
+		}
+	}
+}
+
+// hostItem reports whether an item stands for the hosts or the visitors.
+func (rd *reading) hostItem(it item) bool { return rd.mentionAt(it.tok) == nil && it.kind&aTeam != 0 }
+
+// hostSign is 1 for an item that stands for the hosts, -1 for the visitors.
+func (rd *reading) hostSign(it item) float64 {
+	if rd.class("awayword", it.tok) {
+		return -1
+	}
+	return 1
+}
+
+// hostVotes weighs "the hosts" and "the visitors" said of people whose side
+// is known: "Stubbs equalised for the visitors".
+func (rd *reading) hostVotes() float64 {
+	sum := 0.0
+	for s := range rd.finds {
+		if rd.elses[s] {
+			continue
+		}
+		items := rd.rows[s].items
+		for i := range rd.finds[s] {
+			f := &rd.finds[s][i]
+			team := f.role("team")
+			if team < 0 || items[team].ref >= 0 || !rd.hostItem(items[team]) {
+				continue
+			}
+			who := f.role("person")
+			if who < 0 {
+				who = f.role("scorer")
+			}
+			if f.rule.subject == "scorer" {
+				if sub := rd.subjectOf(items, f.start); len(sub.players) > 0 {
+					who = sub.players[0]
+				}
+			}
+			if who < 0 {
+				continue
+			}
+			v := rd.sign(rd.sideOfPerson(items[who].ref)) * rd.hostSign(items[team])
+			if has(f.rule.marks, "against") {
+				v = -v
+			}
+			sum += rd.voteHome(s, v, "%s %q", f.rule.at, rd.hitText(s, f.start, f.end))
+		}
+	}
+	return clamp(sum, 3)
+}
+
+// contrastVotes weighs sentences that name one side and speak of the hosts or
+// the visitors as somebody else: "Celtic had the ball, but the home side …".
+func (rd *reading) contrastVotes() float64 {
+	sum := 0.0
+	for s := range rd.rows {
+		if k := rd.zone(int32(s)); rd.elses[s] || k != corpus.Prose && k != corpus.Caption {
+			continue
+		}
+		side, host, sides := -1, -1, 0
+		items := rd.rows[s].items
+		for i, it := range items {
+			switch {
+			case it.kind&aTeam == 0 || rd.possessor(items, i) || rd.adjectival(items, i):
+			case rd.hostItem(it):
+				host = i
+			case it.ref >= 0 && rd.sign(it.ref) != 0 && it.ref != side:
+				side = it.ref
+				sides++
+			}
+		}
+		if sides == 1 && host >= 0 {
+			sum += rd.voteHome(s, -0.4*rd.sign(side)*rd.hostSign(items[host]), "%s beside %q", rd.sideText(side), rd.toks[items[host].tok].word)
+		}
+	}
+	return clamp(sum, 1.2)
+}

@@ -1,0 +1,94 @@
+package extract
+
+import "slices"
+
+// townVotes weighs the towns named as where this was: "in Fleetwood", "on
+// Merseyside", "TURIN 1996-08-25". Who is at home there, by name or by general
+// knowledge, is at home.
+func (rd *reading) townVotes() float64 {
+	sum := 0.0
+	for i := range rd.mentions {
+		m := &rd.mentions[i]
+		s := int(rd.toks[m.tok].sent)
+		if rd.elses[s] {
+			continue
+		}
+		w := rd.townWeight(m, s)
+		if w == 0 {
+			continue
+		}
+		v := w * rd.sign(m.ref)
+		if m.kind != teamName || rd.stranger(m.ref) {
+			v = w * rd.locals(m)
+		}
+		sum += rd.voteHome(s, v, "in %s", rd.text(m))
+	}
+	return clamp(sum, 2)
+}
+
+// townWeight is how much a mention says that the match was played where it
+// names, 0 if it does not.
+func (rd *reading) townWeight(m *mention, s int) float64 {
+	const said, dated = 0.8, 1.2
+	if rd.dateline(int32(s)) && m.tok == rd.bounds[s] {
+		return dated
+	}
+	at := m.tok - 1
+	if rd.class("compass", at) {
+		at--
+	}
+	switch {
+	case !rd.class("inplace", at) && !(rd.class("onword", at) && m.kind != teamName):
+		return 0
+	case rd.distant(s) || m.end < len(rd.toks) && rd.toks[m.end].kind == possessiveToken:
+		return 0
+	case m.kind == teamName && rd.teamContext(m) > 0:
+		return 0
+	}
+	for j := at - 1; j >= max(rd.bounds[s], at-5); j-- {
+		if rd.class("otherplace", j) || rd.class("elsewhen", j) {
+			return 0 // born in, next week in
+		}
+	}
+	for j := m.end; j < min(rd.bounds[s+1], m.end+4); j++ {
+		if rd.class("otherday", j) {
+			return 0
+		}
+	}
+	return said
+}
+
+// stranger reports whether a side plays in another match.
+func (rd *reading) stranger(side int) bool { return side != rd.home && side != rd.away }
+
+// locals is 1 or -1 if one of the two sides alone is at home in the place that
+// a mention names, and less if it is only of that country.
+func (rd *reading) locals(m *mention) float64 {
+	home := rd.lex.towns[phraseKey(rd.text(m))]
+	if rd.class("compass", m.tok-1) {
+		if part := rd.lex.towns[phraseKey(rd.toks[m.tok-1].word+" "+rd.text(m))]; part != nil {
+			home = part
+		}
+	}
+	town := rd.split(func(t *Team) bool { return slices.Contains(home, t) })
+	if town != 0 {
+		return town
+	}
+	return 0.8 * rd.split(func(t *Team) bool {
+		compatriot := func(o *Team) bool { return o != nil && o.Country == t.Country }
+		return slices.ContainsFunc(home, compatriot) || slices.ContainsFunc(m.entries, func(e entry) bool { return e.Alias <= Short && compatriot(e.Team) })
+	})
+}
+
+// split is 1 if only the side taken as home is of a sort, -1 if only the
+// other is, else 0.
+func (rd *reading) split(sort func(t *Team) bool) float64 {
+	v := 0.0
+	if t := rd.sides[rd.home].team; t != nil && sort(t) {
+		v++
+	}
+	if t := rd.sides[rd.away].team; t != nil && sort(t) {
+		v--
+	}
+	return v
+}
