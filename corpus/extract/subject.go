@@ -17,7 +17,7 @@ const reachLeft = 36
 // or of another verb; for "A, B and C scored" all three.
 func (rd *reading) subjectOf(items []item, i int) subject {
 	none := subject{team: -1, side: -1}
-	if i >= 2 && rd.itemIs("toword", items[i-1]) && items[i-2].kind&aPlayer != 0 {
+	if i >= 2 && rd.itemIs("toword", items[i-1]) && items[i-2].kind&aPlayer != 0 && rd.served(items, i-2) {
 		return subject{players: []int{i - 2}, team: -1, side: -1} // for Moss to tap in
 	}
 	direct, relative := !rd.itemIs("aftermath", items[i]), false
@@ -26,6 +26,7 @@ func (rd *reading) subjectOf(items []item, i int) subject {
 		switch {
 		case it.kind&aStop != 0:
 			return none
+		case it.kind&aPlayer != 0 && j > 0 && rd.itemIs("article", items[j-1]) && rd.itemIs("passnoun", items[j+1]):
 		case it.kind&aPlayer != 0 && rd.possessor(items, j) && rd.shotOf(items, j, i):
 			return subject{players: []int{j}, team: -1, side: -1} // Kane's header put Spurs ahead
 		case it.kind&aPlayer != 0 && it.ref >= 0 && rd.possessor(items, j) && j+2 < i && rd.itemIs("sidegroup", items[j+2]):
@@ -33,7 +34,7 @@ func (rd *reading) subjectOf(items []item, i int) subject {
 			return subject{team: -1, side: side} // Kearney's side
 		case it.kind&(aPlayer|aTeam) != 0 && rd.possessor(items, j) && !relative:
 		case it.kind&aPlayer != 0:
-			if relative || j+2 == i && rd.trick(items[j+1]) || !rd.object(items, j, direct) || j+1 < i && rd.itemIs("toword", items[j+1]) {
+			if relative || j+2 == i && rd.trick(items[j+1]) || !rd.object(items, j, direct) || j+1 < i && rd.itemIs("toword", items[j+1]) && rd.served(items, j) {
 				return subject{players: rd.withFellows(items, j), team: -1, side: -1}
 			}
 		case it.kind&aTeam != 0:
@@ -48,6 +49,16 @@ func (rd *reading) subjectOf(items []item, i int) subject {
 		direct = false
 	}
 	return none
+}
+
+// served reports whether the ball goes to the player at item j, who then does
+// what follows: "found Moss to score", but not "beat Byrd to score".
+func (rd *reading) served(items []item, j int) bool {
+	k := j - 1
+	for k >= 0 && (rd.itemIs("descriptive", items[k]) || items[k].kind&aTeam != 0 || items[k].kind == aPlace) {
+		k--
+	}
+	return k < 0 || rd.itemIs("receiver", items[k]) || rd.itemIs("serving", items[k])
 }
 
 // shotOf reports whether what the name at item j owns is a shot of its own, of
