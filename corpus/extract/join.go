@@ -273,7 +273,7 @@ func (rd *reading) agrees(g *goal, t *telling) int {
 		r--
 	}
 	for _, o := range g.tellings {
-		if o.sent == t.sent && (o.nth > 0) != (t.nth > 0) && t.start > o.end+3 {
+		if o.sent == t.sent && (t.nth > 1 && o.nth == 0 && t.start > o.end+3 || o.nth > 1 && t.nth == 0 && o.start > t.end+3) {
 			return 0 // "scored the opener and added his second"
 		}
 		if d := o.sent - t.sent; d >= -1 && d <= 1 {

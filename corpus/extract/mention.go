@@ -127,6 +127,9 @@ func (rd *reading) known(i, n int, entries []entry, from, to int) (end int, ok b
 	if m.kind == otherName && entries[0].Word == "opener" {
 		return 0, false
 	}
+	if n == 1 && m.kind == teamName && rd.dated(i, entries) {
+		m.kind, m.weak = otherName, false // on Wednesday
+	}
 	if end < to && rd.clubLike(end) && rd.toks[end].cap && (m.kind != teamName || !rd.class("squad", end)) {
 		return 0, false // Valley FC is not The Valley
 	}
@@ -154,6 +157,17 @@ func (rd *reading) known(i, n int, entries []entry, from, to int) (end int, ok b
 	}
 	rd.mentions = append(rd.mentions, m)
 	return end, true
+}
+
+// dated reports whether a name that is a day or a month as well is one at
+// token i.
+func (rd *reading) dated(i int, entries []entry) bool {
+	for _, e := range entries {
+		if e.Word == "date" {
+			return rd.class("dateprep", i-1) || rd.class("daytime", i+1) || i+1 < len(rd.toks) && rd.toks[i+1].kind == possessiveToken
+		}
+	}
+	return false
 }
 
 // ambiguous reports whether a name can mean three teams or more.

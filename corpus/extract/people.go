@@ -275,7 +275,7 @@ func (rd *reading) weighNames() map[string]*nameEvidence {
 			}
 			all[key] = e
 		}
-		if rd.zone(rd.toks[m.tok].sent) == corpus.Heading {
+		if rd.zone(rd.toks[m.tok].sent) == corpus.Heading && !rd.scored(m) {
 			continue
 		}
 		if !m.opens {
@@ -308,8 +308,14 @@ func (rd *reading) teamContext(m *mention) int {
 		if rd.class("sidenoun", next) && !rd.class("managednoun", next) {
 			n += 2
 		}
-	} else if rd.class("rolenoun", next) && !rd.class("the", m.tok-1) {
-		n += 2 // Huntly keeper
+		if o := rd.mentionAt(next); n == 0 && o != nil && o.tok == next && o.end-o.tok > 1 {
+			n += 2 // Prato's Marco Gelli
+		}
+	} else if (rd.class("rolenoun", next) || rd.class("sidegroup", next)) && !rd.class("the", m.tok-1) {
+		n += 2 // Huntly keeper, a spirited Strathcarn side
+	}
+	if rd.class("sideattribute", m.tok-1) || rd.class("the", next) && next+1 < len(rd.toks) && rd.toks[next+1].kind == scoreToken {
+		n += 2 // leaders Velm; gave Orvelt a 2-2 draw
 	}
 	if rd.class("plural", next) {
 		n++ // Huntly were
@@ -320,10 +326,22 @@ func (rd *reading) teamContext(m *mention) int {
 	case rd.class("takeword", m.tok-2) && rd.class("onword", m.tok-1), rd.class("versus", m.tok-1), rd.class("versus", next):
 		n++
 	}
-	if next < len(rd.toks) && rd.toks[next].kind == scoreToken || m.tok > 0 && rd.toks[m.tok-1].kind == scoreToken {
+	if rd.scored(m) {
 		n += 2
 	}
 	return n
+}
+
+// scored reports whether a mention stands beside a score: "Moss End 2-1 …",
+// "Red Lion 5 The Plough 5".
+func (rd *reading) scored(m *mention) bool {
+	s := rd.toks[m.tok].sent
+	from, to := rd.bounds[s], rd.bounds[s+1]
+	head := rd.zone(s) == corpus.Heading || rd.zone(s) == corpus.Scoreline
+	is := func(i int) bool {
+		return i >= from && i < to && (rd.toks[i].kind == scoreToken || head && rd.toks[i].kind == numberToken && rd.toks[i].n < 20 && rd.toks[i].word[0] <= '9')
+	}
+	return is(m.end) || is(m.tok-1) || rd.class("the", m.tok-1) && is(m.tok-2)
 }
 
 // personContext reports whether the words around a mention speak for a

@@ -192,7 +192,9 @@ func (t *tokenizer) figure() {
 	case minuteMark(t.text, end) > end:
 		k.kind, k.End = clockToken, minuteMark(t.text, end)
 	default:
-		if d := dash(t.text, end); d > 0 {
+		if m, e, ok := t.spaced(start, end); ok && n < 20 {
+			k.kind, k.m, k.End = scoreToken, m, e
+		} else if d := dash(t.text, end); d > 0 {
 			m, e := digits(t.text, end+d)
 			if e > end+d && n < 40 && m < 40 && !letterAt(t.text, e) && dash(t.text, e) == 0 {
 				k.kind, k.m, k.End = scoreToken, m, e
@@ -223,6 +225,21 @@ func ordinalSuffix(s string, i int) bool {
 		return true
 	}
 	return false
+}
+
+// spaced reads the other half of a score written "1 - 4", between two names.
+func (t *tokenizer) spaced(start, end int) (m, e int, ok bool) {
+	i := len(t.toks) - 1
+	if i < 0 || t.toks[i].kind != wordToken || end+3 > len(t.text) || t.text[end] != ' ' {
+		return 0, 0, false
+	}
+	d := dash(t.text, end+1)
+	if d == 0 || end+1+d >= len(t.text) || t.text[end+1+d] != ' ' {
+		return 0, 0, false
+	}
+	m, e = digits(t.text, end+d+2)
+	ok = e > end+d+2 && m < 20 && (e == len(t.text) || t.text[e] == ' ' && letterAt(t.text, e+1))
+	return m, e, ok
 }
 
 // eleven returns the end of the s that makes a number the name of a club's
