@@ -43,7 +43,34 @@ func (a *asked) settle(i int) {
 			a.people = append(a.people, p.person.Name)
 		}
 	}
-	a.takeSides(teams)
+	a.takeSides(append(teams, a.sidesMeant()...))
+}
+
+// sidesMeant are the sides of the match that the question means by a word that
+// names no club alone: "city" where only one of the two is a City.
+func (a *asked) sidesMeant() []mentioned {
+	var teams []mentioned
+	for _, w := range a.rest {
+		home, away := hasWord(a.match.Home, w), hasWord(a.match.Away, w)
+		i := slices.IndexFunc(a.words, func(x word) bool { return x.s == w })
+		if !generic[w] || home == away || i < 0 {
+			continue
+		}
+		team := a.match.Home
+		if away {
+			team = a.match.Away
+		}
+		teams = append(teams, mentioned{team, a.before(mention{from: i, to: i + 1})})
+	}
+	a.rest = slices.DeleteFunc(slices.Clone(a.rest), func(w string) bool {
+		return generic[w] && hasWord(a.match.Home, w) != hasWord(a.match.Away, w)
+	})
+	return teams
+}
+
+// hasWord reports whether a folded word is one of a team's name.
+func hasWord(team, s string) bool {
+	return slices.ContainsFunc(split(team, 8), func(w word) bool { return w.s == s })
 }
 
 // A mentioned team is a team as the question names it, with the word before it.

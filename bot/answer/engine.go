@@ -139,6 +139,9 @@ func (a *asked) finish(form string, found Answer) Answer {
 			found = unsaid(found.Form, "The reports don't say.")
 		}
 	}
+	if !found.Known && len(found.Quotes) == 0 {
+		found.cite(a.nearest())
+	}
 	if found.Match == nil && a.match != nil && len(found.Others) == 0 && found.Known {
 		found.Match = a.match
 	}

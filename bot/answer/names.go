@@ -57,6 +57,9 @@ func gather(matches []*corpus.Match) *names {
 		}
 		for k := range m.People {
 			p := &m.People[k]
+			if isSide(m, p.Name) {
+				continue
+			}
 			n.entry(byKey, p.Name, false).add(place{match: i, person: p})
 		}
 		for _, r := range m.Reports {
@@ -90,6 +93,13 @@ func gather(matches []*corpus.Match) *names {
 		slices.Sort(forms)
 	}
 	return n
+}
+
+// isSide reports whether what passes for a person's name is one of the sides:
+// a club that is spoken of as of a man.
+func isSide(m *corpus.Match, person string) bool {
+	form := join(person)
+	return form == join(m.Home) || form == join(m.Away)
 }
 
 // count counts the words of a text.

@@ -1,0 +1,86 @@
+package answer
+
+import (
+	"cmp"
+	"slices"
+
+	"pressbox/corpus"
+)
+
+// nearest are the sentences that come nearest to what the reports don't say:
+// the telling of the event whose minute or maker is missing, or those that
+// speak of who and what was asked. Nothing that only shares a word.
+func (a *asked) nearest() []corpus.Quote {
+	if a.match == nil || len(a.unknown) > 0 || len(a.absent) > 0 || a.pick.none != "" {
+		return nil
+	}
+	var quotes []corpus.Quote
+	for _, s := range a.sentences() {
+		if a.comesNear(s) {
+			quotes = append(quotes, whole(s.hit.Passage.Quote))
+		}
+	}
+	if facts := a.described(); len(facts) > 0 {
+		quotes = slices.Concat(a.toldAround(facts), quotes)
+	}
+	quotes = spread(quotes)
+	return quotes[:min(len(quotes), shown)]
+}
+
+// described are the facts of which something is asked that they don't have.
+func (a *asked) described() []corpus.Fact {
+	if !a.aboutEvent() || len(a.rest) > 0 || a.has("howmany", "say", "why") {
+		return nil
+	}
+	facts := a.event()
+	if len(facts) > 3 {
+		return nil
+	}
+	return facts
+}
+
+// toldAround are the quotes of facts, and the sentences that lead up to them:
+// a goal is made before it is scored.
+func (a *asked) toldAround(facts []corpus.Fact) []corpus.Quote {
+	quotes := a.evidence("", facts)
+	if len(facts) > 1 || !a.has("assist") {
+		return quotes
+	}
+	slices.SortStableFunc(quotes, func(q, r corpus.Quote) int { return cmp.Compare(len(r.Text()), len(q.Text())) })
+	var around []corpus.Quote
+	for _, q := range quotes {
+		around = append(around, q)
+		if before, ok := precedes(q); ok && tells(before, "assist") {
+			around = append(around, before)
+		}
+	}
+	return around
+}
+
+// precedes is the sentence before a quote, if it stands right before it.
+func precedes(q corpus.Quote) (corpus.Quote, bool) {
+	sentences := q.Report.Sentences
+	i := slices.IndexFunc(sentences, func(s corpus.Sentence) bool { return s.End > q.Span.Start })
+	if i < 1 || q.Span.Start-sentences[i-1].End > 3 {
+		return corpus.Quote{}, false
+	}
+	return corpus.Quote{Report: q.Report, Span: sentences[i-1].Span}, true
+}
+
+// tells reports whether a quote has a word that tells what a tag asks.
+func tells(q corpus.Quote, tag string) bool {
+	return slices.ContainsFunc(split(q.Text(), 200), func(w word) bool { return tellings[tag][stem(w.s)] })
+}
+
+// comesNear reports whether a sentence speaks of whom the question asks about
+// and of what.
+func (a *asked) comesNear(s sentence) bool {
+	switch z := s.hit.Passage.Zone; {
+	case s.hit.Match != a.match, z == corpus.FrontMatter, z == corpus.Lineup, z == corpus.Tweet && !a.has("say"):
+		return false
+	}
+	if len(a.people)+len(a.teams) > 0 {
+		return s.named > 0 && s.covered >= 0.3
+	}
+	return s.covered >= 0.6 && !slices.ContainsFunc(s.missing, func(w string) bool { return slices.Contains(a.rest, w) })
+}
