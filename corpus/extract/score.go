@@ -143,8 +143,8 @@ func (rd *reading) voteFinal(sc *scoring, s int, f *found) {
 	if pair[0] < pair[1] {
 		pair = [2]int{pair[1], pair[0]}
 	}
-	if pair[0] > 20 {
-		return
+	if pair[0] > 20 || pair[0] != pair[1] && rd.shootouts()[s] {
+		return // or it is the score of the kicks
 	}
 	sc.final[pair] += w
 	sc.quote[pair] = append(sc.quote[pair], place{s, w})

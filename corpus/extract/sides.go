@@ -59,6 +59,7 @@ func (rd *reading) candidates(units []*unit, told map[[2]int]float64, sc *scorin
 		n += len(u.goals)
 	}
 	n = min(n, 14)
+	kicks := rd.wentToKicks()
 	var out []final
 	add := func(score [2]int) {
 		f := final{score: score, value: -toldWorth} // not told
@@ -72,6 +73,11 @@ func (rd *reading) candidates(units []*unit, told map[[2]int]float64, sc *scorin
 			f.value += clamp(sc.home, 2) - clamp(sc.drawn, 2)/2
 		default:
 			f.value += clamp(-sc.home, 2) - clamp(sc.drawn, 2)/2
+		}
+		if kicks && score[0] == score[1] {
+			f.value += 1
+		} else if kicks {
+			f.value -= 2
 		}
 		if hi, lo := max(score[0], score[1]), min(score[0], score[1]); hi < sc.peak[0] || lo < sc.peak[1] {
 			f.value -= 1.5

@@ -31,6 +31,20 @@ func (rd *reading) around(class string, i int, s int32, before, after int) bool 
 	return false
 }
 
+// wentToKicks reports whether the words say plainly that there was a shoot-out,
+// so that the match itself ended level.
+func (rd *reading) wentToKicks() bool {
+	told := 0.0
+	for s := range rd.finds {
+		for i := range rd.finds[s] {
+			if f := &rd.finds[s][i]; f.rule.kind.Name == "shootout" && !rd.elses[s] && !rd.past(s) && !rd.ruledOut(s, f) {
+				told += f.rule.weight
+			}
+		}
+	}
+	return told >= 2
+}
+
 // shootout reads who won the penalty shoot-out, and by how many kicks; nil if
 // the report tells of none. A tie that the goals decide had none.
 func (rd *reading) shootout(score *corpus.Score) *corpus.Shootout {
