@@ -18,7 +18,7 @@ func (rd *reading) tellAssists(goals []*goal) {
 			who := -1
 			if at := f.role("assist"); at >= 0 {
 				who = items[at].ref
-			} else if sub := rd.subjectOf(items, f.start); len(sub.players) == 1 {
+			} else if sub := rd.subjectOf(items, f.start); len(sub.players) == 1 && !rd.isNoun(items, f.start) {
 				who = items[sub.players[0]].ref
 			}
 			if who < 0 {

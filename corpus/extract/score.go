@@ -163,6 +163,9 @@ func (rd *reading) overStranger(items []item, i int) bool {
 
 // voteWinner counts a pattern that tells who won.
 func (rd *reading) voteWinner(sc *scoring, s int, f *found) {
+	if rd.inShootout(s) {
+		return
+	}
 	w := f.rule.weight
 	if s < 4 {
 		w *= 2
