@@ -43,7 +43,12 @@ func (rd *reading) subjectOf(items []item, i int) subject {
 			}
 		case rd.itemIs("relative", it):
 			relative = true
-		case it.kind&aTime != 0 || it.kind&aComma != 0 || rd.itemIs("auxiliary", it):
+		case it.kind&aTime != 0 || rd.itemIs("auxiliary", it):
+			continue
+		case it.kind&aComma != 0 && rd.isRelative(items, j):
+			direct = false // Frayne, who came on for Cray, …
+			continue
+		case it.kind&aComma != 0:
 			continue
 		}
 		direct = false
@@ -59,6 +64,17 @@ func (rd *reading) served(items []item, j int) bool {
 		k--
 	}
 	return k < 0 || rd.itemIs("receiver", items[k]) || rd.itemIs("serving", items[k])
+}
+
+// isRelative reports whether the comma at item j ends a relative clause that
+// another comma begins: ", who …,".
+func (rd *reading) isRelative(items []item, j int) bool {
+	for k := j - 1; k > max(0, j-reachLeft) && items[k].kind&aStop == 0; k-- {
+		if items[k].kind&aComma != 0 {
+			return rd.itemIs("relative", items[k+1])
+		}
+	}
+	return false
 }
 
 // shotOf reports whether what the name at item j owns is a shot of its own, of
