@@ -339,9 +339,15 @@ func (rd *reading) scored(m *mention) bool {
 	from, to := rd.bounds[s], rd.bounds[s+1]
 	head := rd.zone(s) == corpus.Heading || rd.zone(s) == corpus.Scoreline
 	is := func(i int) bool {
-		return i >= from && i < to && (rd.toks[i].kind == scoreToken || head && rd.toks[i].kind == numberToken && rd.toks[i].n < 20 && rd.toks[i].word[0] <= '9')
+		return i >= from && i < to && (rd.toks[i].kind == scoreToken || head && rd.toks[i].kind == numberToken && rd.toks[i].n < 20 && rd.toks[i].word[0] <= '9' && !rd.minuted(i+1, to))
 	}
 	return is(m.end) || is(m.tok-1) || rd.class("the", m.tok-1) && is(m.tok-2)
+}
+
+// minuted reports whether what stands at token i makes a minute of the number
+// before it: "Farrow 12, 58 (pen)".
+func (rd *reading) minuted(i, to int) bool {
+	return i < to && rd.toks[i].kind == punctToken && (rd.toks[i].word == "," || rd.toks[i].word == "(")
 }
 
 // personContext reports whether the words around a mention speak for a
