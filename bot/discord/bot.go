@@ -14,7 +14,6 @@ import (
 	"sync/atomic"
 	"time"
 
-	"github.com/bwmarrin/discordgo"
 	"golang.org/x/sync/errgroup"
 )
 
@@ -38,8 +37,8 @@ type Options struct {
 	deferAfter time.Duration
 }
 
-// A Bot answers people on Discord. It has no method but [Bot.Run] and is run
-// once.
+// A Bot answers people on Discord. It is run once; its other methods say how
+// it does and may be called at any time.
 type Bot struct {
 	options   Options
 	log       *slog.Logger
@@ -47,10 +46,13 @@ type Bot struct {
 	pace      pace
 	responder *responder
 
-	self  atomic.Pointer[self]
-	seen  *recent
-	lanes *lanes
-	work  context.Context // of what is being answered; ends some time after Run's
+	tally     *tally
+	shards    atomic.Pointer[[]*shard]
+	self      atomic.Pointer[self]
+	seen      *recent
+	questions *lanes          // in messages, by channel
+	calls     *lanes          // interactions, each for itself
+	work      context.Context // of what is being answered; ends some time after Run's
 
 	once       sync.Once // registers the commands
 	background sync.WaitGroup
@@ -59,11 +61,22 @@ type Bot struct {
 // self is who the bot is.
 type self struct{ user, app string }
 
-// How many goroutines answer, and how long they have to finish when the bot
-// is told to stop.
+// How many messages and interactions are being answered at once at most; more
+// are dropped, and counted. Discord lets a bot write 50 messages a second, so
+// that the last of so many questions waits for ten seconds. Interactions have
+// no such limit.
 const (
-	laneCount = 32
-	finishIn  = 10 * time.Second
+	mostQuestions = 512
+	mostCalls     = 1024
+)
+
+// How long what is begun has to finish when the bot is told to stop, and how
+// long after that nothing is waited for any more. With the second in which
+// discordgo closes, these are the ten that are usual before a program is
+// killed.
+const (
+	finishIn = 8 * time.Second
+	graceFor = time.Second
 )
 
 const noToken = "the Discord token is empty: set DISCORD_TOKEN"
@@ -87,10 +100,11 @@ func New(o Options) (*Bot, error) {
 	if log == nil {
 		log = slog.New(slog.DiscardHandler)
 	}
+	counts := new(tally)
 	b := &Bot{
-		options: o, log: log, pace: discordPace,
-		rest: newREST(o.Token, base, cmp.Or(o.retry, 500*time.Millisecond), log),
-		seen: newRecent(8192),
+		options: o, log: log, pace: discordPace, tally: counts,
+		rest: newREST(o.Token, base, cmp.Or(o.retry, 500*time.Millisecond), log, counts),
+		seen: newRecent(8192), questions: newLanes(mostQuestions), calls: newLanes(mostCalls),
 	}
 	if o.pace != nil {
 		b.pace = *o.pace
@@ -114,35 +128,51 @@ func (b *Bot) Run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if wait := plan.pause(); wait > 0 {
-		b.log.Warn("discord allows no more connections for now", "wait", wait)
-		if sleep(ctx, wait) != nil {
-			return nil
-		}
-	}
 	work, cancel := context.WithCancel(context.WithoutCancel(ctx))
 	defer cancel()
 	b.work = work
-	b.lanes = newLanes(laneCount)
 
-	shards, running := errgroup.WithContext(ctx)
-	count := max(cmp.Or(b.options.Shards, plan.Shards), 1)
-	turns := &turnstile{lanes: plan.Start.Concurrency, pause: b.pace.identify}
+	running, stopped := errgroup.WithContext(ctx)
+	for _, s := range b.enlist(plan) {
+		running.Go(func() error { return s.run(stopped) })
+	}
+	err = running.Wait()
+	b.finish(cancel)
+	return err
+}
+
+// enlist makes the shards that the bot is to have.
+func (b *Bot) enlist(plan gatewayPlan) []*shard {
+	turns := newTurnstile(plan, b.pace.identify, b.log)
 	content := new(atomic.Bool)
 	content.Store(b.options.PrefixCommands != "off")
-	for id := range count {
-		s := &shard{
-			id: id, count: count, url: plan.URL, pace: b.pace, turns: turns, log: b.log,
+	shards := make([]*shard, max(cmp.Or(b.options.Shards, plan.Shards), 1))
+	for id := range shards {
+		shards[id] = &shard{
+			id: id, count: len(shards), url: plan.URL, pace: b.pace, turns: turns, log: b.log, tally: b.tally,
 			deliver: b.deliver, content: content, insist: b.options.PrefixCommands == "on", talk: conversation{token: b.options.Token},
 		}
-		shards.Go(func() error { return s.run(running) })
 	}
-	err = shards.Wait()
+	b.shards.Store(&shards)
+	return shards
+}
 
+// finish takes nothing new and waits for what is begun. When time is up,
+// cancel ends the requests; what goes on nevertheless is left behind.
+func (b *Bot) finish(cancel func()) {
 	defer time.AfterFunc(finishIn, cancel).Stop()
-	b.lanes.finish()
-	b.background.Wait()
-	return err
+	finished := make(chan struct{})
+	go func() {
+		b.questions.finish()
+		b.calls.finish()
+		b.background.Wait()
+		close(finished)
+	}()
+	select {
+	case <-finished:
+	case <-time.After(finishIn + graceFor):
+		b.log.Error("some answers are not finished in time and are left")
+	}
 }
 
 // plan asks for the gateway until Discord names it or refuses.
@@ -165,19 +195,22 @@ func (b *Bot) plan(ctx context.Context) (gatewayPlan, error) {
 
 // deliver takes an event from the gateway. It never blocks: the gateway's
 // heartbeats wait for it.
-func (b *Bot) deliver(e *discordgo.Event) {
+func (b *Bot) deliver(event string, data json.RawMessage) {
 	defer b.recover("reading an event", func() {})
-	switch e.Type {
+	switch event {
 	case "READY":
-		b.ready(e.RawData)
+		b.tally.identified.Add(1)
+		b.ready(data)
+	case "RESUMED":
+		b.tally.resumed.Add(1)
 	case "MESSAGE_CREATE":
 		var m message
-		if json.Unmarshal(e.RawData, &m) == nil && b.seen.add(m.ID) {
+		if json.Unmarshal(data, &m) == nil && b.seen.add(m.ID) {
 			b.queueMessage(&m)
 		}
 	case "INTERACTION_CREATE":
 		var in interaction
-		if json.Unmarshal(e.RawData, &in) == nil && in.ID != "" && in.Token != "" && b.seen.add(in.ID) {
+		if json.Unmarshal(data, &in) == nil && in.ID != "" && in.Token != "" && b.seen.add(in.ID) {
 			b.queueInteraction(&in)
 		}
 	}
@@ -204,6 +237,7 @@ func (b *Bot) ready(data json.RawMessage) {
 	b.log.Info("connected to discord", "as", ready.User.Name, "servers", len(ready.Guilds))
 	b.once.Do(func() {
 		b.background.Go(func() {
+			defer b.recover("registering the commands", func() {})
 			ctx, cancel := context.WithTimeout(b.work, time.Minute)
 			defer cancel()
 			switch changed, err := b.rest.register(ctx, app); {
@@ -226,7 +260,7 @@ func (b *Bot) queueMessage(m *message) {
 	if _, _, ok := b.responder.heard(m, me.user); !ok {
 		return
 	}
-	b.queue(m.Channel, func() {
+	b.queue(b.questions, m.Channel, func() {
 		defer b.recover("answering a message", func() { b.send(m, reply{text: sorry}) })
 		if r, ok := b.responder.message(m, me.user); ok {
 			b.send(m, r)
@@ -264,8 +298,8 @@ func (b *Bot) send(m *message, r reply) {
 // queueInteraction answers an interaction. Its clock runs from now on.
 func (b *Bot) queueInteraction(in *interaction) {
 	ctx := b.work
-	c := newCall(ctx, in, b.rest, b.log, b.options.deferAfter)
-	queued := b.queue(in.ID, func() {
+	c := newCall(ctx, in, b.rest, b.log, b.tally, b.options.deferAfter)
+	queued := b.queue(b.calls, in.ID, func() {
 		defer b.recover("answering an interaction", func() { c.reply(ctx, reply{text: sorry, private: in.private()}) })
 		if c.late() {
 			return
@@ -288,17 +322,23 @@ func (b *Bot) queueInteraction(in *interaction) {
 	}
 }
 
-func (b *Bot) queue(key string, job func()) bool {
-	if b.lanes.put(key, job) {
+// queue takes a question, if there is room for it.
+func (b *Bot) queue(in *lanes, key string, job func()) bool {
+	if in.put(key, job) {
+		b.tally.questions.Add(1)
 		return true
 	}
-	b.log.Warn("too much at once: a question is dropped", "dropped so far", b.lanes.dropped.Load())
+	dropped := b.tally.dropped.Add(1)
+	if dropped&(dropped-1) == 0 { // a flood of questions is none of log lines
+		b.log.Warn("too much at once: questions are dropped", "so far", dropped)
+	}
 	return false
 }
 
 // recover, deferred, turns a panic into a line of the log and an apology.
 func (b *Bot) recover(doing string, apologise func()) {
 	if p := recover(); p != nil {
+		b.tally.panics.Add(1)
 		b.log.Error("panic while "+doing, "panic", p, "stack", string(debug.Stack()))
 		apologise()
 	}

@@ -25,7 +25,7 @@ func (c *conversation) ready(data json.RawMessage) {
 	json.Unmarshal(data, &ready) // a READY without an id leaves nothing to resume
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.id, c.url = ready.ID, ready.URL
+	c.id, c.url, c.seq = ready.ID, ready.URL, 0
 }
 
 // saw notes that everything up to seq has been dealt with.

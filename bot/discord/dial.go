@@ -17,7 +17,7 @@ import (
 func (s *shard) session(ctx context.Context, url string, wrap func(net.Conn) net.Conn) *discordgo.Session {
 	session, _ := discordgo.New("Bot " + s.talk.token) // New has no way to fail
 	session.StateEnabled = false
-	session.SyncEvents = true // deliver only enqueues, and order is kept
+	session.SyncEvents = true // of which there are but READY and RESUMED
 	session.ShouldReconnectOnError = false
 	session.Compress = false              // the guard reads along
 	session.LogLevel = -1                 // the guard tells all there is to tell, and knows what is secret
@@ -29,13 +29,6 @@ func (s *shard) session(ctx context.Context, url string, wrap func(net.Conn) net
 	session.Identify.Shard = &[2]int{s.id, s.count}
 	session.Client = &http.Client{Transport: gatewayAt(url)}
 	session.Dialer = s.dialer(ctx, wrap)
-	session.AddHandler(func(_ *discordgo.Session, e *discordgo.Event) {
-		if e.Operation != opDispatch {
-			return
-		}
-		s.deliver(e)
-		s.talk.saw(e.Sequence)
-	})
 	return session
 }
 

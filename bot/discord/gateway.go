@@ -2,6 +2,7 @@ package discord
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"log/slog"
 	"net"
@@ -16,22 +17,19 @@ import (
 // the message content intent is not granted.
 const intents = discordgo.IntentsGuilds | discordgo.IntentsGuildMessages | discordgo.IntentsDirectMessages
 
-// The dispatches that the bot reads, beside READY and RESUMED.
-var wanted = map[string]bool{"MESSAGE_CREATE": true, "INTERACTION_CREATE": true}
-
 // pace says how fast the gateway is tried. Tests have a faster one.
 type pace struct {
 	patience
 	identify time.Duration // between two IDENTIFYs of one rate limit key: 5 s at Discord
 	first    time.Duration // the first wait after a failure; it doubles
 	longest  time.Duration
-	steady   time.Duration // a connection that held so long was a good one
+	steady   time.Duration // a new session that held so long was a good one
 }
 
 var discordPace = pace{
 	patience: patience{hello: 10 * time.Second, ready: 20 * time.Second, beats: 1.5},
 	identify: 5 * time.Second,
-	first:    time.Second,
+	first:    500 * time.Millisecond,
 	longest:  2 * time.Minute,
 	steady:   time.Minute,
 }
@@ -46,13 +44,21 @@ type shard struct {
 	pace      pace
 	turns     *turnstile
 	log       *slog.Logger
-	deliver   func(*discordgo.Event) // must not block
+	tally     *tally
+	deliver   func(event string, data json.RawMessage) // must not block
 
 	talk     conversation
 	content  *atomic.Bool // ask for the message content intent; all shards share it
 	insist   bool         // and stop if it is refused
 	asked    bool         // the last connection did
+	current  atomic.Pointer[guard]
 	sessions sync.WaitGroup
+}
+
+// online reports whether the shard is connected and has its session.
+func (s *shard) online() bool {
+	g := s.current.Load()
+	return g != nil && g.ready.Load() && !g.over()
 }
 
 // run stays connected until ctx is done, and then returns nil when all is
@@ -65,7 +71,7 @@ func (s *shard) run(ctx context.Context) error {
 		if ctx.Err() != nil {
 			return nil
 		}
-		if g != nil && g.ready.Load() && time.Since(g.opened) >= s.pace.steady {
+		if g != nil && g.good(s.pace.steady) {
 			failures = 0
 		}
 		wait, err := s.verdict(err, failures)
@@ -73,12 +79,16 @@ func (s *shard) run(ctx context.Context) error {
 			return err
 		}
 		failures++
-		select {
-		case <-ctx.Done():
+		if sleep(ctx, wait) != nil {
 			return nil
-		case <-time.After(wait):
 		}
 	}
+}
+
+// good reports whether what followed on this connection was no failure to
+// connect. A new session has to hold for a while, as Discord counts them.
+func (g *guard) good(steady time.Duration) bool {
+	return g.resumed.Load() || g.ready.Load() && time.Since(g.opened) >= steady
 }
 
 // verdict decides what the end of a connection means: how long to wait before
@@ -102,7 +112,7 @@ func (s *shard) verdict(reason error, failures int) (time.Duration, error) {
 			s.talk.forget()
 		}
 	case errors.Is(reason, errReconnect) && failures == 0:
-		return 0, nil
+		return jitter(0, s.pace.first), nil
 	case errors.Is(reason, errInvalid) && failures == 0:
 		return jitter(s.pace.first, 5*s.pace.first), nil
 	}
@@ -124,8 +134,8 @@ const (
 // fatalCloses are the close codes after which Discord wants no reconnect.
 var fatalCloses = map[int]string{
 	4004: refusedToken,
-	4010: "discord refuses the shard number: set shards to auto",
-	4011: "discord wants more shards for so many servers: set shards to auto",
+	4010: "discord refuses the number of shards: start pressbox again, and it asks discord for the right one",
+	4011: "discord wants more shards for so many servers: start pressbox again, and it asks discord how many",
 	4012: "discord no longer speaks version 10 of its gateway: get a newer pressbox",
 	4013: "discord does not know an intent that was asked for: get a newer pressbox",
 	4014: "discord refuses the intents of this bot: switch them on in the developer portal under Bot",
@@ -147,14 +157,19 @@ func (s *shard) connect(ctx context.Context, failures int) (*guard, error) {
 	}
 	s.asked = s.content.Load()
 	var g *guard
+	stopped := func() bool { return true }
 	session := s.session(ctx, url, func(conn net.Conn) net.Conn {
-		g = newGuard(conn, &s.talk, s.pace.patience, wanted)
+		g = newGuard(conn, &s.talk, s.pace.patience, s.deliver)
+		s.current.Store(g)
+		stopped = context.AfterFunc(ctx, g.bye)
 		return g
 	})
+	defer func() { stopped() }()
 	left := sync.OnceFunc(s.sessions.Done)
 	session.AddHandler(func(*discordgo.Session, *discordgo.Disconnect) { left() })
 
 	s.sessions.Add(1)
+	s.tally.connections.Add(1)
 	err := session.Open()
 	if err != nil {
 		left() // no goroutine was started
@@ -162,12 +177,7 @@ func (s *shard) connect(ctx context.Context, failures int) (*guard, error) {
 			return nil, err
 		}
 		g.end(err)
-		return g, g.reason
 	}
-	select {
-	case <-g.ended:
-	case <-ctx.Done():
-		g.bye()
-	}
+	<-g.ended
 	return g, g.reason
 }

@@ -6,6 +6,7 @@ import (
 	"encoding/pem"
 	"fmt"
 	"io"
+	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"net/http/httputil"
@@ -255,15 +256,30 @@ func TestOverTLS(t *testing.T) {
 	}
 }
 
-func TestNoIdentifiesLeft(t *testing.T) {
+func TestTurnstile(t *testing.T) {
 	var p gatewayPlan
-	p.Start.ResetAfter = 1500
-	if p.pause() != 1500*time.Millisecond {
-		t.Errorf("wait %v", p.pause())
+	p.Start.Total, p.Start.Remaining, p.Start.Concurrency = 1000, 5, 2
+	p.Start.ResetAfter = int(time.Hour.Milliseconds())
+	turns := newTurnstile(p, 5*time.Second, slog.New(slog.DiscardHandler))
+	now := turns.reset.Add(-time.Hour)
+	for shard, want := range []time.Duration{0, 0, 5 * time.Second, 5 * time.Second, 10 * time.Second} {
+		if wait, granted := turns.turn(shard, now); wait != want || !granted {
+			t.Errorf("shard %d waits %v, granted %v; want %v", shard, wait, granted, want)
+		}
 	}
-	p.Start.Remaining = 1
-	if p.pause() != 0 {
-		t.Errorf("wait %v although one is left", p.pause())
+	for range 2 { // asking costs nothing
+		if wait, granted := turns.turn(0, now); wait != time.Hour || granted {
+			t.Errorf("with none left, a shard waits %v, granted %v", wait, granted)
+		}
+	}
+	tomorrow := now.Add(time.Hour)
+	for range p.Start.Total {
+		if _, granted := turns.turn(0, tomorrow); !granted {
+			t.Fatal("the new day's are not granted")
+		}
+	}
+	if _, granted := turns.turn(0, tomorrow); granted {
+		t.Error("more than the new day's are granted")
 	}
 }
 

@@ -48,8 +48,9 @@ type patience struct {
 //   - op 7 and op 9, on which Open deadlocks or identifies at the wrong time,
 //     end the connection, as does a close frame; [guard.reason] says which;
 //   - op 1, which races with a reconnect, is answered here;
-//   - dispatches that the bot has no use for, some of which make discordgo
-//     panic, are swallowed;
+//   - dispatches are delivered from here, and discordgo sees but READY and
+//     RESUMED: it loses messages with a component that it does not know, and
+//     some events make it panic;
 //   - a read has a deadline: for HELLO, for READY, and for the next
 //     acknowledgement of a heartbeat;
 //   - after the end nothing is written, so that no close(1000) leaves and the
@@ -64,10 +65,11 @@ type guard struct {
 
 	wait     patience
 	talk     *conversation
-	wanted   map[string]bool // dispatches that go up to discordgo
-	upgraded bool
-	interval time.Duration // between heartbeats; 0 before HELLO
-	ready    atomic.Bool
+	deliver  func(event string, data json.RawMessage) // must not block
+	upgraded atomic.Bool                              // the connection speaks websocket
+	interval time.Duration                            // between heartbeats; 0 before HELLO
+	ready    atomic.Bool                              // the session has begun or goes on
+	resumed  atomic.Bool                              // and it goes on
 	acked    time.Time
 	opened   time.Time
 
@@ -77,9 +79,9 @@ type guard struct {
 	reason error // set before ended is closed
 }
 
-func newGuard(conn net.Conn, talk *conversation, wait patience, wanted map[string]bool) *guard {
+func newGuard(conn net.Conn, talk *conversation, wait patience, deliver func(string, json.RawMessage)) *guard {
 	return &guard{
-		Conn: conn, in: bufio.NewReader(conn), talk: talk, wait: wait, wanted: wanted,
+		Conn: conn, in: bufio.NewReader(conn), talk: talk, wait: wait, deliver: deliver,
 		opened: time.Now(), ended: make(chan struct{}),
 	}
 }
@@ -95,18 +97,29 @@ func (g *guard) end(reason error) error {
 	return net.ErrClosed
 }
 
+// over reports whether the connection has ended.
+func (g *guard) over() bool {
+	select {
+	case <-g.ended:
+		return true
+	default:
+		return false
+	}
+}
+
 // bye ends the connection so that Discord shows the bot as gone at once.
 func (g *guard) bye() {
-	normal := binary.BigEndian.AppendUint16(nil, 1000)
-	g.Conn.SetWriteDeadline(time.Now().Add(time.Second))
-	g.write.Lock()
-	g.Conn.Write(appendFrame(nil, closeFrame, normal, true))
-	g.write.Unlock()
+	if g.upgraded.Load() {
+		normal := binary.BigEndian.AppendUint16(nil, 1000)
+		g.Conn.SetWriteDeadline(time.Now().Add(time.Second))
+		g.write.Lock()
+		g.Conn.Write(appendFrame(nil, closeFrame, normal, true))
+		g.write.Unlock()
+	}
 	g.end(errStopped)
 }
 
-// Read hands up the bytes of one message at most, so that discordgo has dealt
-// with a message when it asks for the next.
+// Read hands up the bytes of one message at most.
 func (g *guard) Read(p []byte) (int, error) {
 	for len(g.left) == 0 {
 		next, err := g.next()
@@ -123,7 +136,7 @@ func (g *guard) Read(p []byte) (int, error) {
 // next is what goes up next; it may be empty.
 func (g *guard) next() ([]byte, error) {
 	g.Conn.SetReadDeadline(g.deadline())
-	if !g.upgraded {
+	if !g.upgraded.Load() {
 		return g.upgrade()
 	}
 	message, err := readMessage(g.in)
@@ -168,7 +181,7 @@ func (g *guard) upgrade() ([]byte, error) {
 	if fields := strings.Fields(status); len(fields) < 2 || fields[1] != "101" {
 		return nil, fmt.Errorf("the gateway answered %q", status)
 	}
-	g.upgraded = true
+	g.upgraded.Store(true)
 	return head, nil
 }
 
@@ -217,22 +230,22 @@ func (g *guard) inspect(payload []byte) (pass bool, err error) {
 	return false, nil
 }
 
+// dispatch delivers an event. discordgo waits for READY or RESUMED.
 func (g *guard) dispatch(p packet) (pass bool) {
 	switch p.Type {
 	case "READY":
 		g.talk.ready(p.Data)
-		fallthrough
+		pass = true
 	case "RESUMED":
-		if g.ready.CompareAndSwap(false, true) {
-			g.acked = time.Now()
-		}
-		return true
+		g.resumed.Store(true)
+		pass = true
 	}
-	if g.wanted[p.Type] {
-		return true // its handler takes note of the sequence number
-	}
+	g.deliver(p.Type, p.Data)
 	g.talk.saw(p.Seq)
-	return false
+	if pass && g.ready.CompareAndSwap(false, true) {
+		g.acked = time.Now()
+	}
+	return pass
 }
 
 // gatewayVersion is the version of the gateway protocol that is asked for.
@@ -279,10 +292,8 @@ func (g *guard) rewrite(b []byte) []byte {
 func (g *guard) send(b []byte) error {
 	g.write.Lock()
 	defer g.write.Unlock()
-	select {
-	case <-g.ended:
+	if g.over() {
 		return net.ErrClosed
-	default:
 	}
 	g.Conn.SetWriteDeadline(time.Now().Add(g.wait.hello))
 	if _, err := g.Conn.Write(b); err != nil {

@@ -82,17 +82,19 @@ type call struct {
 	in      *interaction
 	rest    *rest
 	log     *slog.Logger
+	tally   *tally
 	arrived time.Time
 	timer   *time.Timer
 
 	mu       sync.Mutex
+	tried    bool // to defer
 	deferred bool
 	over     bool
 }
 
 // newCall starts the clock of an interaction.
-func newCall(ctx context.Context, in *interaction, rest *rest, log *slog.Logger, patience time.Duration) *call {
-	c := &call{in: in, rest: rest, log: log, arrived: time.Now()}
+func newCall(ctx context.Context, in *interaction, rest *rest, log *slog.Logger, counts *tally, patience time.Duration) *call {
+	c := &call{in: in, rest: rest, log: log, tally: counts, arrived: time.Now()}
 	if in.Type != autocompleteInteraction { // those cannot be deferred
 		c.timer = time.AfterFunc(patience, func() { c.postpone(ctx) })
 	}
@@ -116,15 +118,20 @@ type callback struct {
 func (c *call) postpone(ctx context.Context) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if c.over || c.deferred {
+	if c.over {
 		return
 	}
 	first := callback{Type: answerDeferred}
 	if c.in.private() {
 		first.Data = map[string]int{"flags": ephemeral}
 	}
-	c.deferred = true
-	c.first(ctx, first)
+	c.tried = true
+	err := c.first(ctx, first)
+	if c.deferred = err == nil || code(err) == codeAnswered; c.deferred {
+		c.tally.deferred.Add(1)
+		return
+	}
+	c.note(err)
 }
 
 // reply answers with a message.
@@ -135,8 +142,11 @@ func (c *call) reply(ctx context.Context, r reply) {
 		return
 	}
 	if !c.deferred {
-		c.first(ctx, callback{Type: answerMessage, Data: r.payload()})
-		return
+		err := c.first(ctx, callback{Type: answerMessage, Data: r.payload()})
+		if !c.tried || code(err) != codeAnswered { // else the deferral has reached Discord after all
+			c.note(err)
+			return
+		}
 	}
 	edit := r.payload()
 	edit.Flags &^= ephemeral // fixed by the deferral
@@ -156,7 +166,7 @@ func (c *call) offer(ctx context.Context, choices []choice) {
 	if choices == nil {
 		choices = []choice{}
 	}
-	c.first(ctx, callback{Type: answerChoices, Data: map[string]any{"choices": choices}})
+	c.note(c.first(ctx, callback{Type: answerChoices, Data: map[string]any{"choices": choices}}))
 }
 
 // end stops the clock. It reports false if the call was answered before.
@@ -172,18 +182,21 @@ func (c *call) end() bool {
 }
 
 // first sends the first answer, while Discord waits for it.
-func (c *call) first(ctx context.Context, answer callback) {
+func (c *call) first(ctx context.Context, answer callback) error {
 	ctx, cancel := context.WithDeadline(ctx, c.arrived.Add(giveUpAfter+500*time.Millisecond))
 	defer cancel()
 	path := "/interactions/" + url.PathEscape(c.in.ID) + "/" + url.PathEscape(c.in.Token) + "/callback"
-	c.note(c.rest.do(mayRepeat(ctx), http.MethodPost, path, answer, nil))
+	return c.rest.do(mayRepeat(ctx), http.MethodPost, path, answer, nil)
 }
 
 // note logs what went wrong, but for answers that came too late and those
 // that Discord has already, which is no news to anybody.
 func (c *call) note(err error) {
 	switch code(err) {
-	case codeLateReply, codeAnswered, codeUnknownWebhook:
+	case codeLateReply, codeUnknownWebhook:
+		c.tally.late.Add(1)
+		fallthrough
+	case codeAnswered:
 		c.log.Debug("interaction was over", "interaction", c.in.ID)
 		return
 	}

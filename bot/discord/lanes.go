@@ -1,66 +1,71 @@
 package discord
 
-import (
-	"hash/maphash"
-	"sync"
-	"sync/atomic"
-)
+import "sync"
 
-// lanes run jobs on a fixed number of goroutines. Jobs with the same key run
-// one after the other in the order in which they came; a lane that is full
-// takes no more.
+// lanes run jobs: those with the same key one after the other in the order in
+// which they came, all others at the same time. Only so many jobs are taken at
+// once. A lane exists as long as it has jobs, so that none waits for another.
 type lanes struct {
-	seed    maphash.Seed
+	most int // jobs, waiting and running
+
+	mu      sync.Mutex
+	waiting map[string][]func() // by key; a key that is there has a goroutine
+	jobs    int
+	closed  bool
 	running sync.WaitGroup
-
-	mu     sync.RWMutex // held for writing while the queues close
-	queues []chan func()
-	closed bool
-
-	dropped atomic.Int64
 }
 
-// Every lane holds so many jobs: at the pace of a small server, far more than
-// anybody would wait for.
+// laneLength is how many jobs of one key may wait: at the pace at which
+// Discord lets a bot talk in a channel, more than anybody would wait for.
 const laneLength = 64
 
-func newLanes(n int) *lanes {
-	l := &lanes{seed: maphash.MakeSeed(), queues: make([]chan func(), n)}
-	for i := range l.queues {
-		queue := make(chan func(), laneLength)
-		l.queues[i] = queue
-		l.running.Go(func() {
-			for job := range queue {
-				job()
-			}
-		})
-	}
-	return l
+func newLanes(most int) *lanes {
+	return &lanes{most: most, waiting: make(map[string][]func())}
 }
 
 // put queues a job and never blocks. It reports whether there was room.
 func (l *lanes) put(key string, job func()) bool {
-	l.mu.RLock()
-	defer l.mu.RUnlock()
-	if l.closed {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	queue, busy := l.waiting[key]
+	if l.closed || l.jobs == l.most || len(queue) == laneLength {
 		return false
 	}
-	select {
-	case l.queues[maphash.String(l.seed, key)%uint64(len(l.queues))] <- job:
-		return true
-	default:
-		l.dropped.Add(1)
-		return false
+	l.jobs++
+	l.waiting[key] = append(queue, job)
+	if !busy {
+		l.running.Go(func() { l.run(key) })
+	}
+	return true
+}
+
+// run runs the jobs of a lane until there are no more.
+func (l *lanes) run(key string) {
+	for job := l.next(key); job != nil; job = l.next(key) {
+		job()
+		l.mu.Lock()
+		l.jobs--
+		l.mu.Unlock()
 	}
 }
 
-// finish takes no more, runs what is queued and ends the goroutines.
+// next takes the first job of a lane; nil ends the lane.
+func (l *lanes) next(key string) func() {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	queue := l.waiting[key]
+	if len(queue) == 0 {
+		delete(l.waiting, key)
+		return nil
+	}
+	l.waiting[key] = queue[1:]
+	return queue[0]
+}
+
+// finish takes no more jobs and waits for those that were taken.
 func (l *lanes) finish() {
 	l.mu.Lock()
 	l.closed = true
-	for _, queue := range l.queues {
-		close(queue)
-	}
 	l.mu.Unlock()
 	l.running.Wait()
 }

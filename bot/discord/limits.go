@@ -18,6 +18,13 @@ type route struct {
 	tokenless bool   // interaction routes: the global limit and the bot's token do not matter there
 }
 
+// The fixed parts of paths. What else stands in one is an id or a token and in no
+// route's name, for these go into logs and figures.
+var fixed = map[string]bool{
+	"gateway": true, "bot": true, "applications": true, "@me": true, "commands": true, "channels": true, "messages": true,
+	"pins": true, "interactions": true, "callback": true, "webhooks": true, "@original": true,
+}
+
 // routeOf finds the route of a path below the API's base.
 func routeOf(method, path string) route {
 	parts := strings.Split(strings.Trim(path, "/"), "/")
@@ -31,7 +38,7 @@ func routeOf(method, path string) route {
 		parts[2] = "{token}"
 	}
 	for i, part := range parts {
-		if part != "" && part[0] >= '0' && part[0] <= '9' {
+		if part != "" && part != "{token}" && !fixed[part] {
 			parts[i] = "{id}"
 		}
 	}
@@ -130,6 +137,9 @@ func (l *limits) learn(r route, h http.Header) {
 	after, err := strconv.ParseFloat(h.Get("X-RateLimit-Reset-After"), 64)
 	if err != nil || after < 0 || after > 24*3600 {
 		return
+	}
+	if r.tokenless && left > 0 {
+		return // each has a bucket of its own, which is used once or twice
 	}
 	reset := time.Now().Add(time.Duration(after * float64(time.Second)))
 	l.mu.Lock()

@@ -20,24 +20,23 @@ type rest struct {
 	root    string // what discordgo believes to be the API's base
 }
 
-func newREST(token string, base *url.URL, retry time.Duration, log *slog.Logger) *rest {
+func newREST(token string, base *url.URL, retry time.Duration, log *slog.Logger, counts *tally) *rest {
 	session, _ := discordgo.New("Bot " + token) // New has no way to fail
 	session.StateEnabled = false
 	session.ShouldRetryOnRateLimit = false // transport does all that
 	session.MaxRestRetries = 0
 	session.LogLevel = -1
 	session.Client = &http.Client{Transport: &transport{
-		base: base, next: newPlainTransport(), limits: newLimits(), log: log, retry: retry,
+		base: base, next: newPlainTransport(), limits: newLimits(), log: log, tally: counts, retry: retry,
 	}}
 	return &rest{session: session, root: "https://" + base.Host + assumedAPI}
 }
 
-// newPlainTransport is the default transport with a limit to how long a
-// response may take, and connections enough for a busy bot.
+// newPlainTransport is the default transport with connections enough for a
+// busy bot.
 func newPlainTransport() *http.Transport {
 	plain := http.DefaultTransport.(*http.Transport).Clone()
-	plain.ResponseHeaderTimeout = 15 * time.Second
-	plain.MaxIdleConnsPerHost = 32
+	plain.MaxIdleConns, plain.MaxIdleConnsPerHost = 256, 256
 	return plain
 }
 

@@ -54,6 +54,7 @@ type transport struct {
 	next   http.RoundTripper
 	limits *limits
 	log    *slog.Logger
+	tally  *tally
 	retry  time.Duration // the first wait before a repeat
 
 	refused atomic.Bool // Discord answered 401
@@ -65,6 +66,17 @@ const attempts = 4
 
 // longestWait is the longest that a request waits for a limit to pass.
 const longestWait = 30 * time.Second
+
+// How long one attempt may take until all of the response is read. The first
+// answer to an interaction is waited for three seconds by Discord, so that it
+// is tried again early.
+const (
+	attemptTime  = 10 * time.Second
+	callbackTime = time.Second
+)
+
+// largest is the longest response that is read, in bytes.
+const largest = 8 << 20
 
 var (
 	errRefused = errors.New(refusedToken)
@@ -83,9 +95,6 @@ func (t *transport) RoundTrip(r *http.Request) (*http.Response, error) {
 		wait, again := t.again(r.Context(), route, response, err, attempt)
 		if !again {
 			return response, err
-		}
-		if response != nil {
-			response.Body.Close()
 		}
 		if err := sleep(r.Context(), wait); err != nil {
 			return nil, err
@@ -112,7 +121,9 @@ func (t *transport) once(r *http.Request, route route, body []byte) (*http.Respo
 	if err := t.limits.wait(r.Context(), route); err != nil {
 		return nil, err
 	}
-	out := r.Clone(r.Context())
+	ctx, cancel := context.WithTimeout(r.Context(), route.patience())
+	defer cancel()
+	out := r.Clone(ctx)
 	out.URL.Scheme, out.URL.Host = t.base.Scheme, t.base.Host
 	out.URL.Path = t.base.Path + strings.TrimPrefix(r.URL.Path, assumedAPI)
 	out.URL.RawPath = ""
@@ -122,10 +133,13 @@ func (t *transport) once(r *http.Request, route route, body []byte) (*http.Respo
 	if len(body) > 0 {
 		out.Body, out.ContentLength = io.NopCloser(bytes.NewReader(body)), int64(len(body))
 	}
-	response, err := t.next.RoundTrip(out)
+	began := time.Now()
+	response, err := whole(t.next.RoundTrip(out))
 	if err != nil {
+		t.tally.request(route.name, 0, time.Since(began))
 		return nil, err
 	}
+	t.tally.request(route.name, response.StatusCode, time.Since(began))
 	t.limits.learn(route, response.Header)
 	switch response.StatusCode {
 	case http.StatusUnauthorized:
@@ -140,6 +154,28 @@ func (t *transport) once(r *http.Request, route route, body []byte) (*http.Respo
 			t.breaker.count(time.Now())
 		}
 	}
+	return response, nil
+}
+
+func (r route) patience() time.Duration {
+	if strings.HasPrefix(r.name, "POST /interactions/") {
+		return callbackTime
+	}
+	return attemptTime
+}
+
+// whole reads a response to its end, so that a connection that is lost, or as
+// good as lost, in the midst of it fails the attempt.
+func whole(response *http.Response, err error) (*http.Response, error) {
+	if err != nil {
+		return nil, err
+	}
+	defer response.Body.Close()
+	body, err := io.ReadAll(io.LimitReader(response.Body, largest))
+	if err != nil {
+		return nil, err
+	}
+	response.Body = io.NopCloser(bytes.NewReader(body))
 	return response, nil
 }
 
@@ -172,8 +208,7 @@ func retryAfter(response *http.Response) (wait time.Duration, global bool) {
 		RetryAfter float64 `json:"retry_after"` // seconds
 		Global     bool    `json:"global"`
 	}
-	body, _ := io.ReadAll(io.LimitReader(response.Body, 64<<10))
-	response.Body.Close()
+	body, _ := io.ReadAll(response.Body) // which is in memory
 	if json.Unmarshal(body, &told) != nil || told.RetryAfter <= 0 {
 		seconds, err := strconv.ParseFloat(response.Header.Get("Retry-After"), 64)
 		if err != nil || seconds <= 0 {

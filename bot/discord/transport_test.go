@@ -65,7 +65,7 @@ func restTo(t *testing.T) (*rest, *fakediscord.Server) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := newREST(d.Token, base, time.Millisecond, slog.New(slog.DiscardHandler))
+	r := newREST(d.Token, base, time.Millisecond, slog.New(slog.DiscardHandler), new(tally))
 	t.Cleanup(r.close)
 	return r, d
 }
