@@ -12,13 +12,14 @@ type asked struct {
 	*question
 	engine *Engine
 	pick   pick
-	index  int           // of match in engine.matches
-	match  *corpus.Match // nil if the question fits none
-	whole  []string      // rest as it was before a match was settled on
-	people []string      // full names, in order of the question
-	teams  []string      // whose side is asked about
-	named  []string      // all teams that the question names
-	absent []string      // names of the question that the match does not know
+	index  int            // of match in engine.matches
+	match  *corpus.Match  // nil if the question fits none
+	whole  []string       // rest as it was before a match was settled on
+	people []string       // full names, in order of the question
+	teams  []string       // whose side is asked about
+	named  []string       // all teams that the question names
+	only   []corpus.Quote // the sentences to look in, nil for all
+	absent []string       // names of the question that the match does not know
 }
 
 // settle takes the match with index i for the one that is meant, and the
@@ -157,6 +158,9 @@ func (a *asked) doer(m mention, s sense) sense {
 			return 0
 		}
 		points := 0
+		if a.has("save", "keeper") && p.person.Role == corpus.Goalkeeper {
+			points += 8
+		}
 		for _, f := range a.match.Facts {
 			if f.Player == p.person.Name || f.Other == p.person.Name {
 				points++

@@ -110,6 +110,18 @@ func spoken(facts []corpus.Fact, words ...string) []corpus.Fact {
 	return found
 }
 
+// spokenOf are the goals told with one of the words near the scorer's name.
+func spokenOf(facts []corpus.Fact, words []string) []corpus.Fact {
+	return keep(facts, func(f corpus.Fact) bool {
+		last := lastWord(join(f.Player))
+		return slices.ContainsFunc(f.Quotes, func(q corpus.Quote) bool {
+			said := split(whole(q).Text(), 400)
+			at := slices.IndexFunc(said, func(w word) bool { return w.s == last })
+			return at >= 0 && slices.ContainsFunc(words, func(w string) bool { return within(said, at, w, 9) })
+		})
+	})
+}
+
 // other is the side that team is not.
 func other(m *corpus.Match, team string) string {
 	if team == m.Home {

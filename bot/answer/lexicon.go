@@ -17,6 +17,7 @@ type lexicon struct {
 	tags   map[string][]string // phrase → tags
 	filler map[string]bool
 	known  map[string]bool     // every single word of the file
+	common map[string]bool     // words that are no slip of the keyboard; some are surnames too
 	alike  map[string][]string // words that are counted as one
 	same   map[string]string   // a fans' short word → the usual one
 	most   int                 // words of the longest phrase
@@ -24,7 +25,7 @@ type lexicon struct {
 
 // readLexicon reads lines of the form "tag = phrase | phrase".
 func readLexicon(text string) *lexicon {
-	l := &lexicon{tags: map[string][]string{}, filler: map[string]bool{}, known: map[string]bool{}, same: map[string]string{}, alike: map[string][]string{}}
+	l := &lexicon{tags: map[string][]string{}, filler: map[string]bool{}, known: map[string]bool{}, common: map[string]bool{}, same: map[string]string{}, alike: map[string][]string{}}
 	for line := range strings.Lines(text) {
 		tag, phrases, ok := strings.Cut(line, "=")
 		if !ok || strings.HasPrefix(line, "#") {
@@ -48,6 +49,7 @@ func readLexicon(text string) *lexicon {
 				continue
 			}
 			if tag == "common" {
+				l.common[phrase] = true
 				continue
 			}
 			if tag == "filler" {

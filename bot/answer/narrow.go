@@ -125,8 +125,10 @@ func (a *asked) goals() []corpus.Fact {
 	switch {
 	case a.has("equaliser"):
 		goals = equalisers(a.match, all)
-		if !addsUp(a.match) || len(goals) == 0 {
-			goals = spoken(all, "equaliser", "equalizer", "equalised", "equalized", "leveller", "levelled", "leveled")
+		if !addsUp(a.match) || len(goals) == 0 || untimed(all) {
+			if told := spokenOf(all, levelling); len(told) > 0 || !addsUp(a.match) {
+				goals = told
+			}
 		}
 	case a.has("winner"):
 		goals = nil
@@ -159,6 +161,14 @@ func (a *asked) goals() []corpus.Fact {
 		goals = nil
 	}
 	return goals
+}
+
+// levelling are words for a goal that made the score level.
+var levelling = []string{"equaliser", "equalizer", "equalised", "equalized", "equalising", "leveller", "levelled", "leveled", "levelling"}
+
+// untimed reports whether the order of goals is in doubt.
+func untimed(goals []corpus.Fact) bool {
+	return slices.ContainsFunc(goals, func(g corpus.Fact) bool { return g.Minute == 0 })
 }
 
 // inOrder reports whether the n-th of the goals is surely the n-th: it is the

@@ -71,6 +71,9 @@ func (a *asked) sentences() []sentence {
 				s.named++
 			}
 		}
+		if s.named == 0 && len(a.people) == 0 && a.has("why") && a.speaksOfMen(h.Passage) {
+			s.named = 1
+		}
 		s.points = s.covered + 0.5*h.Score/max(top, 1e-9)
 		if len(query.Names) > 0 {
 			s.points += 0.6 * float64(s.named) / float64(len(query.Names))
@@ -88,6 +91,14 @@ func (a *asked) sentences() []sentence {
 	}
 	slices.SortStableFunc(found, func(a, b sentence) int { return cmp.Compare(b.points, a.points) })
 	return found
+}
+
+// speaksOfMen reports whether a passage speaks of somebody of the sides asked
+// about: "Frost named three substitutes" is about Frost's side.
+func (a *asked) speaksOfMen(p *corpus.Passage) bool {
+	return a.match != nil && slices.ContainsFunc(a.match.People, func(x corpus.Person) bool {
+		return slices.Contains(a.teams, x.Team) && slices.Contains(p.Names, x.Name)
+	})
 }
 
 // asks are the words to look for.

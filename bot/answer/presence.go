@@ -100,6 +100,9 @@ func (a *asked) says(who string, phrases []string) ([]corpus.Quote, bool) {
 		words := split(p.Text(), 200)
 		at := slices.IndexFunc(words, func(w word) bool { return w.s == last })
 		if at < 0 {
+			if alone := a.alone(p, who); alone && slices.ContainsFunc(phrases, func(phrase string) bool { return within(words, len(words)/2, join(phrase), len(words)) }) {
+				found = append(found, whole(p.Quote))
+			}
 			continue
 		}
 		if slices.ContainsFunc(phrases, func(phrase string) bool { return within(words, at, join(phrase), 9) }) {
@@ -107,6 +110,12 @@ func (a *asked) says(who string, phrases []string) ([]corpus.Quote, bool) {
 		}
 	}
 	return found, len(found) > 0
+}
+
+// alone reports whether somebody is the only person of the match that a
+// passage speaks of.
+func (a *asked) alone(p *corpus.Passage, who string) bool {
+	return !slices.ContainsFunc(a.match.People, func(x corpus.Person) bool { return x.Name != who && slices.Contains(p.Names, x.Name) })
 }
 
 // within reports whether a phrase stands at most reach words from words[at].

@@ -149,7 +149,10 @@ func (a *asked) relate(r *relation) (Answer, bool) {
 		if p.Zone == corpus.Tweet || p.Zone == corpus.FrontMatter || p.Else && (r.want == "person" || r.want == "figure") {
 			continue
 		}
-		if r.kind != "" && !slices.ContainsFunc(a.ofPlayer(factsOf(a.match, r.kind)), func(f corpus.Fact) bool { return a.kindred(p, f) }) {
+		if a.only != nil && !slices.ContainsFunc(a.only, func(q corpus.Quote) bool { return q.Report == p.Report && q.Span.Overlaps(p.Span) }) {
+			continue
+		}
+		if r.kind != "" && a.only == nil && !slices.ContainsFunc(a.ofPlayer(factsOf(a.match, r.kind)), func(f corpus.Fact) bool { return a.kindred(p, f) }) {
 			continue
 		}
 		low := strings.ToLower(p.Text())

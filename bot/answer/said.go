@@ -23,9 +23,16 @@ func said(a *asked) (Answer, bool) {
 		return unsaid("", "The reports don't say."), true
 	}
 	var all []sentence
+	introduced := false // a line before says whose words follow
 	for i := range a.match.Passages {
 		p := &a.match.Passages[i]
 		var points float64
+		if named := introduces(p.Text(), speakers); named || !opensQuote(p.Text()) {
+			introduced = named
+			if named {
+				continue
+			}
+		}
 		switch {
 		case a.fans():
 			if p.Zone == corpus.Tweet || p.Zone == corpus.PullQuote {
@@ -36,6 +43,10 @@ func said(a *asked) (Answer, bool) {
 		case p.Zone == corpus.Tweet || p.Else:
 		case slices.ContainsFunc(speakers, func(s string) bool { return strings.Contains(p.Text(), lastWord(s)) }):
 			points = says(p.Text(), speakers)
+		case introduced && opensQuote(p.Text()):
+			points = 2
+		case slices.ContainsFunc(speakers, func(s string) bool { return slices.Contains(p.Names, s) }) && heSaid(p.Text()):
+			points = 1.5
 		case i > 0 && len(all) > 0 && all[len(all)-1].hit.Passage == &a.match.Passages[i-1] && continues(p, &a.match.Passages[i-1]):
 			points = all[len(all)-1].points - 0.2
 		}
@@ -166,6 +177,26 @@ func says(text string, speakers []string) float64 {
 	return 0
 }
 
+// introduces reports whether a text says that one of the speakers is about to
+// speak: it is short, names him and ends in a colon.
+func introduces(text string, speakers []string) bool {
+	text = strings.TrimRight(text, " .\n*_")
+	return len(text) < 120 && strings.HasSuffix(text, ":") && slices.ContainsFunc(speakers, func(s string) bool { return strings.Contains(text, lastWord(s)) })
+}
+
+// heSaid reports whether a text has somebody's words with a pronoun for him.
+func heSaid(text string) bool {
+	return quotedWords.MatchString(text) && pronounSaid.MatchString(quotedWords.ReplaceAllString(text, " "))
+}
+
+var pronounSaid = regexp.MustCompile(`(?i)\b(?:s?he (?:said|says|told|added|admitted|insisted|explained|claimed|joked|reflected|conceded)|(?:said|added|admitted|insisted|explained) (?:s?he|the (?:manager|boss|head coach|coach)))\b`)
+
+// opensQuote reports whether a text begins with a quotation mark.
+func opensQuote(text string) bool {
+	text = strings.TrimSpace(text)
+	return strings.HasPrefix(text, "“") || strings.HasPrefix(text, "\"") || strings.HasPrefix(text, "'") || strings.HasPrefix(text, "‘")
+}
+
 // besideVerb reports whether a speaker's name stands beside a verb of speech.
 func besideVerb(text string, speakers []string) bool {
 	all := split(text, 400)
@@ -190,8 +221,7 @@ func continues(p, before *corpus.Passage) bool {
 	if p.Report != before.Report || p.Span.Start-before.Span.End > 4 {
 		return false
 	}
-	text := strings.TrimSpace(p.Text())
-	return strings.HasPrefix(text, "“") || strings.HasPrefix(text, "\"") || strings.HasPrefix(text, "'") || strings.HasPrefix(text, "‘") || strings.Count(before.Text(), "\"")%2 == 1 || strings.Count(before.Text(), "“") > strings.Count(before.Text(), "”")
+	return opensQuote(p.Text()) || strings.Count(before.Text(), "\"")%2 == 1 || strings.Count(before.Text(), "“") > strings.Count(before.Text(), "”")
 }
 
 func (a *asked) fans() bool {

@@ -98,7 +98,7 @@ func (a *asked) stranger(text string) string {
 		return ""
 	}
 	for w := range strings.FieldsSeq(form) {
-		if fansWords.known[w] || fansWords.filler[w] || notNames[w] || len(w) < 3 {
+		if fansWords.known[w] && !fansWords.common[w] || fansWords.filler[w] || notNames[w] || len(w) < 3 {
 			return ""
 		}
 	}

@@ -35,6 +35,9 @@ func scored(a *asked) (Answer, bool) {
 	if len(a.people) > 0 {
 		return a.victims()
 	}
+	if a.has("took") && !a.has("penalty") && len(a.rest) > 0 { // who took the corner that led to it
+		return Answer{}, false
+	}
 	if !a.bare && !a.has("goal", "opener", "equaliser", "winner", "pulled", "hattrick", "brace", "owngoal", "penalty", "header", "lead", "scoreline") && a.has("play", "next", "win", "lose", "draw", "start", "yesno") {
 		return Answer{}, false
 	}
@@ -114,12 +117,40 @@ func assisted(a *asked) (Answer, bool) {
 		made := keep(goalsOf(a.match), func(g corpus.Fact) bool { return slices.Contains(a.people, g.Other) })
 		return a.tell(list(players(made)), made)
 	}
-	goals := keep(a.goals(), func(g corpus.Fact) bool { return g.Other != "" })
+	asked := a.goals()
+	goals := keep(asked, func(g corpus.Fact) bool { return g.Other != "" })
 	if len(goals) == 0 {
 		if len(a.rest) > 0 {
 			return Answer{}, false
 		}
+		if len(asked) == 1 && asked[0].Player != "" {
+			if found, ok := a.makerOf(asked[0]); ok {
+				return found, true
+			}
+		}
 		return a.silence("who set that up")
 	}
 	return a.tell(list(others(goals)), goals)
+}
+
+// makerOf answers who made a goal from the sentences that tell of it and the
+// one before each.
+func (a *asked) makerOf(g corpus.Fact) (Answer, bool) {
+	told := *a
+	told.people = []string{g.Player}
+	told.only = nil
+	for _, q := range g.Quotes {
+		q = whole(q)
+		told.only = append(told.only, q)
+		if before, ok := precedes(q); ok {
+			told.only = append(told.only, before)
+		}
+	}
+	i := slices.IndexFunc(relations, func(r relation) bool { return r.name == "made a goal" })
+	found, ok := told.relate(&relations[i])
+	if !ok || found.Text == g.Player {
+		return Answer{}, false
+	}
+	found.Facts = []corpus.Fact{g}
+	return found, true
 }
