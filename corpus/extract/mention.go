@@ -340,6 +340,12 @@ func (rd *reading) opensOnly(tok, end int) bool {
 	return rd.opener(tok)
 }
 
+// trims reports whether the first word of a run only opens its sentence
+// (Striker Moss), and is no part of the name (Red Lion 5 The Plough 5).
+func (rd *reading) trims(m *mention) bool {
+	return rd.opener(m.tok) && !rd.class("clubfirst", m.tok) && !(m.end-m.tok > 1 && (rd.scored(m) || rd.eleven(m.end-1)))
+}
+
 // opener reports whether token i is a word that opens sentences and is no
 // name, by the lexicon or by the report itself, which writes it small too.
 func (rd *reading) opener(i int) bool {

@@ -90,6 +90,10 @@ func (rd *reading) settleLong(m *mention, e *nameEvidence) {
 func (rd *reading) reclaim() {
 	for i := range rd.mentions {
 		m := &rd.mentions[i]
+		if m.kind == otherName && m.entries != nil && m.end-m.tok == 1 && rd.teamWords[rd.toks[m.tok].word] {
+			m.kind, m.entries = teamName, nil // Tooting, of Real Tooting
+			continue
+		}
 		if m.kind != teamName || m.entries == nil || m.end-m.tok != 1 || rd.teamContext(m) > 0 || rd.class("the", m.tok-1) {
 			continue
 		}
@@ -255,7 +259,18 @@ func slip(a, b string) bool {
 
 // nameEvidence is what speaks for an unknown single name being a person's or
 // a team's.
-type nameEvidence struct{ person, team, place, inside int }
+type nameEvidence struct {
+	person, team, place, inside int
+	given                       bool // it begins with a given name
+}
+
+// surely is how much speaks for a person, a given name included.
+func (e *nameEvidence) surely() int {
+	if e.given {
+		return e.person + 2
+	}
+	return e.person
+}
 
 // weighNames counts, for every open name, the contexts that tell people from
 // teams and places.
@@ -270,9 +285,7 @@ func (rd *reading) weighNames() map[string]*nameEvidence {
 		e := all[key]
 		if e == nil {
 			e = &nameEvidence{}
-			if rd.lex.isGiven(rd.toks[m.tok].word) {
-				e.person = 2
-			}
+			e.given = rd.lex.isGiven(rd.toks[m.tok].word)
 			all[key] = e
 		}
 		if rd.zone(rd.toks[m.tok].sent) == corpus.Heading && !rd.scored(m) {
@@ -392,15 +405,15 @@ func (rd *reading) settleShort(m *mention, e *nameEvidence) {
 	switch {
 	case zone == corpus.Tweet:
 		m.kind = otherName
-	case rd.toks[m.tok].upper && len(words[0]) < 5 && e.team <= e.person:
+	case rd.toks[m.tok].upper && len(words[0]) < 5 && e.team <= e.surely():
 		m.kind = otherName // VAR, MOTM
-	case e.team > e.person && e.team > 1:
+	case e.team > e.surely() && e.team > 1:
 		m.kind = teamName
-	case e.person == 0 && e.place > 0:
+	case e.surely() == 0 && e.place > 0:
 		m.kind = otherName
-	case zone == corpus.Heading && e.person == 0:
+	case zone == corpus.Heading && e.surely() == 0:
 		m.kind = otherName
-	case e.person > 0 || e.inside > 0 && zone != corpus.Heading:
+	case e.surely() > 0 || e.inside > 0 && zone != corpus.Heading:
 		m.kind, m.ref = personName, rd.meet(m, words)
 	default:
 		m.kind = otherName
