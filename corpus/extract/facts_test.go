@@ -5,6 +5,8 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"github.com/google/go-cmp/cmp"
+
 	"pressbox/corpus"
 	"pressbox/corpus/sample"
 )
@@ -148,5 +150,25 @@ func TestLongTexts(t *testing.T) {
 				t.Errorf("read up to byte %d, want %d at most", rd.toks[n-1].End, longest)
 			}
 		})
+	}
+}
+
+// TestSameFactsAlways reads reports again and again: no order of a map may
+// show in the facts.
+func TestSameFactsAlways(t *testing.T) {
+	for _, text := range inventReports(10) {
+		r, err := corpus.Read("again.txt", text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var first strings.Builder
+		writeMatch(&first, Facts(r))
+		for range 10 {
+			var again strings.Builder
+			writeMatch(&again, Facts(r))
+			if diff := cmp.Diff(first.String(), again.String()); diff != "" {
+				t.Fatalf("%s\n(-first +again)\n%s", text, diff)
+			}
+		}
 	}
 }
