@@ -38,7 +38,7 @@ func (rd *reading) townWeight(m *mention, s int) float64 {
 		at--
 	}
 	switch {
-	case !rd.class("inplace", at) && !(rd.class("onword", at) && m.kind != teamName):
+	case !rd.placed(at, m.kind != teamName):
 		return 0
 	case rd.distant(s) || m.end < len(rd.toks) && rd.toks[m.end].kind == possessiveToken:
 		return 0
@@ -56,6 +56,26 @@ func (rd *reading) townWeight(m *mention, s int) float64 {
 		}
 	}
 	return said
+}
+
+// placed reports whether the word at token i says where: in Turin; on, left,
+// or on a trip to Merseyside, if that is no team's name.
+func (rd *reading) placed(i int, town bool) bool {
+	switch {
+	case rd.class("inplace", i):
+		return true
+	case !town:
+		return false
+	case rd.class("onword", i), rd.class("townverb", i):
+		return true
+	case rd.class("toword", i), rd.class("fromword", i):
+		for j := i - 1; j >= max(0, i-3); j-- {
+			if rd.class("tripword", j) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // stranger reports whether a side plays in another match.
