@@ -14,22 +14,12 @@ func (rd *reading) tellAssists(goals []*goal) {
 			if f.rule.kind.Name != "assist" || rd.ruledOut(s, f) {
 				continue
 			}
-			items := rd.rows[s].items
-			who := -1
-			if at := f.role("assist"); at >= 0 {
-				who = items[at].ref
-			} else if sub := rd.subjectOf(items, f.start); len(sub.players) == 1 && !rd.isNoun(items, f.start) {
-				who = items[sub.players[0]].ref
-			}
+			who, to := rd.passOf(s, f)
 			if who < 0 {
 				rd.explain(s, "%s %q: a pass, but nobody to have made it", f.rule.at, rd.hitText(s, f.start, f.end))
 			}
 			if who < 0 || rd.people[who].role > corpus.Goalkeeper {
 				continue
-			}
-			to := -1
-			if at := f.role("scorer"); at >= 0 && items[at].kind&aWord == 0 {
-				to = items[at].ref
 			}
 			rd.explain(s, "%s %q: pass by %s to %s", f.rule.at, rd.hitText(s, f.start, f.end), rd.whoText(who), rd.whoText(to))
 			rd.offer(goals, s, f, who, to)
@@ -41,6 +31,25 @@ func (rd *reading) tellAssists(goals []*goal) {
 		}
 	}
 	rd.spreadVotes()
+}
+
+// passOf returns who made the pass of a hit and whom it reached, -1 where the
+// words do not say it.
+func (rd *reading) passOf(s int, f *found) (who, to int) {
+	items := rd.rows[s].items
+	player := func(role string) int {
+		if at := f.role(role); at >= 0 {
+			return items[at].ref
+		}
+		if f.rule.subject != role || rd.isNoun(items, f.start) {
+			return -1
+		}
+		if sub := rd.subjectOf(items, f.start); len(sub.players) == 1 {
+			return items[sub.players[0]].ref
+		}
+		return -1
+	}
+	return player("assist"), player("scorer")
 }
 
 // chanceTold reports whether a sentence tells a shot that was no goal, whose
@@ -59,42 +68,24 @@ func (rd *reading) offer(goals []*goal, s int, f *found, who, to int) {
 	var best *goal
 	rank := 0.6
 	for _, g := range goals {
-		if g.who == who || g.who < 0 || g.own || to >= 0 && to != g.who {
-			continue
-		}
-		a, _ := rd.people[g.who].votes.best()
-		b, wb := rd.people[who].votes.best()
-		if a >= 0 && b >= 0 && a != b && wb > 1 {
+		if g.who == who || g.who < 0 || g.own || g.penalty || to >= 0 && to != g.who && f.rule.subject != "scorer" || rd.opposed(g.who, who) {
 			continue
 		}
 		for _, t := range g.tellings {
 			if t.who < 0 || t.sent != s && rd.chanceTold(s) {
 				continue
 			}
-			if z := rd.zone(int32(t.sent)); rd.apart(s, t.sent) && z != corpus.Caption && t.sent != s {
+			if rd.apart(s, t.sent) && rd.zone(int32(t.sent)) != corpus.Caption {
 				continue
 			}
-			r := f.rule.weight
-			switch d := t.sent - s; {
-			case d == 0:
-				r *= 2
-				if f.start > t.end+1 && rd.clauseBetween(s, t.end, f.start) {
-					r *= 0.5
-				}
-				if f.start > t.end {
-					r *= 0.9
-				}
-			case d == 1:
-				r *= 1.2
-			case d == 2:
-				r *= 0.7
-			case d == -1:
-				r *= 0.8
-			default:
+			r := f.rule.weight * rd.nearness(s, f, t)
+			switch {
+			case r == 0:
 				continue
-			}
-			if to == g.who {
-				r += 1
+			case to == g.who:
+				r++
+			case to >= 0:
+				r *= 0.6
 			}
 			if r > rank {
 				best, rank = g, r
@@ -104,4 +95,31 @@ func (rd *reading) offer(goals []*goal, s int, f *found, who, to int) {
 	if best != nil && rank > best.assistRank {
 		best.assist, best.assistRank, best.assistSent = who, rank, s+1
 	}
+}
+
+// opposed reports whether two people are known to be on different sides.
+func (rd *reading) opposed(a, b int) bool {
+	x, _ := rd.people[a].votes.best()
+	y, sure := rd.people[b].votes.best()
+	return x >= 0 && y >= 0 && x != y && sure > 1
+}
+
+// nearness weighs where a pass is told by the telling of a goal: in its
+// clause, its sentence, the ones before or the one behind.
+func (rd *reading) nearness(s int, f *found, t *telling) float64 {
+	switch t.sent - s {
+	case 0:
+		r := 2 - 0.02*float64(max(f.start-t.end, t.start-f.end, 0))
+		if f.start > t.end+1 && rd.clauseBetween(s, t.end, f.start) {
+			r *= 0.5
+		}
+		return r
+	case 1:
+		return 1.2
+	case 2:
+		return 0.7
+	case -1:
+		return 0.8
+	}
+	return 0
 }
