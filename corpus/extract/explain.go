@@ -78,7 +78,7 @@ func (rd *reading) sideText(side int) string {
 // hitText returns the words that a rule matched.
 func (rd *reading) hitText(s, start, end int) string {
 	items := rd.rows[s].items
-	if start >= end || end > len(items) {
+	if rd.note == nil || start >= end || end > len(items) {
 		return ""
 	}
 	return rd.written(items[start].tok, items[end-1].end)

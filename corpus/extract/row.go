@@ -127,14 +127,16 @@ func (m *matcher) run(pc, pos int) bool {
 		case opJump:
 			pc = in.x
 		case opSplit:
-			bound := len(m.bound)
-			if m.run(in.x, pos) {
-				return true
+			if next := &m.program[in.x]; next.op != opWord || pos < len(m.items) && next.words.has(m.items[pos].id) {
+				bound := len(m.bound)
+				if m.run(in.x, pos) {
+					return true
+				}
+				m.bound = m.bound[:bound]
 			}
-			m.bound = m.bound[:bound]
 			pc = in.y
 		case opWord:
-			if pos == len(m.items) || m.items[pos].id == 0 || !in.words.has(m.items[pos].id) {
+			if pos == len(m.items) || !in.words.has(m.items[pos].id) {
 				return false
 			}
 			pc, pos = pc+1, pos+1
