@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"pressbox/corpus"
@@ -14,9 +15,10 @@ const (
 	teamName
 	nationName // an adjective or noun of a nation: "Dutch", "the Dane"
 	groundName
-	contestName // a competition
-	otherName   // a city, a sponsor: no person, no team
-	openName    // not decided yet
+	contestName  // a competition
+	otherName    // a city, a sponsor: no person, no team
+	openName     // not decided yet
+	doubtfulName // a word that opens its sentence, and may be somebody's name
 )
 
 // A mention is a name in the text, or a run of capitalised words that may be
@@ -288,15 +290,29 @@ func (rd *reading) run(i, from, to int) int {
 	for m.end-m.tok > 1 && rd.dateWord(m.tok) && !rd.lex.isGiven(rd.toks[m.tok].word) {
 		m.tok++ // Saturday IC 7s
 	}
-	for m.opens && rd.opensOnly(m.tok, m.end) {
-		m.tok++
-		if m.tok == m.end {
-			return end
+	for m.opens && rd.opensOnly(&m) {
+		if m.end-m.tok == 1 {
+			m.kind = doubtfulName
+			break
 		}
+		m.tok++
 		m.opens = false
 	}
 	rd.mentions = append(rd.mentions, m)
 	return end
+}
+
+// dropDoubtful makes words again of the names that only stand where a sentence
+// opens and are nobody's, and gives those that are somebody's to him: "Son met
+// it".
+func (rd *reading) dropDoubtful() {
+	rd.mentions = slices.DeleteFunc(rd.mentions, func(m mention) bool { return m.kind == doubtfulName })
+	clear(rd.at)
+	for i, m := range rd.mentions {
+		for t := m.tok; t < m.end; t++ {
+			rd.at[t] = int32(i + 1)
+		}
+	}
 }
 
 // nickname reports whether a name in quotation marks stands at token i, inside
@@ -326,24 +342,19 @@ func (rd *reading) dateWord(i int) bool {
 }
 
 // opensOnly reports whether the first word of a name only opens its sentence:
-// "Whenever Reed", "Can Ben Reed", but not "Mark Reed" nor "S Reed".
-func (rd *reading) opensOnly(tok, end int) bool {
-	t := &rd.toks[tok]
+// "Whenever Reed", "Can Ben Reed", but not "Mark Reed" nor "S Reed", nor what
+// stands beside a score or ends in the number of a club's team.
+func (rd *reading) opensOnly(m *mention) bool {
+	t := &rd.toks[m.tok]
 	switch {
-	case end-tok == 1:
-		return rd.opener(tok)
-	case len(t.word) == 1 && t.word != "a" && t.word != "i":
+	case m.end-m.tok == 1:
+		return rd.opener(m.tok)
+	case rd.class("clubfirst", m.tok), rd.scored(m), rd.eleven(m.end - 1), len(t.word) == 1 && t.word != "a" && t.word != "i":
 		return false
 	case rd.lex.isGiven(t.word):
-		return end-tok > 2 && t.id != 0 && rd.lex.isGiven(rd.toks[tok+1].word)
+		return m.end-m.tok > 2 && t.id != 0 && rd.lex.isGiven(rd.toks[m.tok+1].word)
 	}
-	return rd.opener(tok)
-}
-
-// trims reports whether the first word of a run only opens its sentence
-// (Striker Moss), and is no part of the name (Red Lion 5 The Plough 5).
-func (rd *reading) trims(m *mention) bool {
-	return rd.opener(m.tok) && !rd.class("clubfirst", m.tok) && !(m.end-m.tok > 1 && (rd.scored(m) || rd.eleven(m.end-1)))
+	return rd.opener(m.tok)
 }
 
 // opener reports whether token i is a word that opens sentences and is no

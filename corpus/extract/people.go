@@ -45,10 +45,22 @@ func (rd *reading) findPeople() {
 	rd.teamWords = rd.wordsOfTeams()
 	rd.reclaim()
 	for i := range rd.mentions {
-		if m := &rd.mentions[i]; m.kind == openName {
+		switch m := &rd.mentions[i]; m.kind {
+		case openName:
 			rd.settleShort(m, rd.evidence[rd.key(m)])
+		case doubtfulName:
+			if who := rd.whose(rd.words(m), m.tok); who >= 0 && rd.actsNext(m) {
+				m.kind, m.ref = personName, who
+				rd.people[who].count++
+			}
 		}
 	}
+	rd.dropDoubtful()
+}
+
+// actsNext reports whether a verb or a possessive follows a mention.
+func (rd *reading) actsNext(m *mention) bool {
+	return m.end < len(rd.toks) && (rd.toks[m.end].kind == possessiveToken || rd.class("action", m.end) || rd.verbLike(item{tok: m.end, kind: aWord}) || rd.class("auxiliary", m.end))
 }
 
 // key is what mentions of one name have in common.

@@ -27,7 +27,7 @@ func (rd *reading) antecedent(s, i int) int {
 	if rd.itemIs("keepernoun", it) {
 		return rd.keeperMeant(s, i)
 	}
-	pronoun, mate := rd.itemIs("pronoun", it), rd.itemIs("mateword", it)
+	pronoun, mate := rd.itemIs("pronoun", it) || rd.itemIs("hisword", it), rd.itemIs("mateword", it)
 	best, rank := -1, 0
 	for back, t := 0, s; back <= 3 && t >= 0 && s-t < 9; t-- {
 		if rd.apart(s, t) {
@@ -55,6 +55,9 @@ func (rd *reading) antecedent(s, i int) int {
 				}
 			} else {
 				r += rd.fits(p, s, i)
+				if back == 0 && !rd.possessor(items, j) && !rd.object(items, j, false) {
+					r -= 5 // A passed, and the striker shot: somebody else
+				}
 			}
 			if r > rank {
 				best, rank = o.ref, r
