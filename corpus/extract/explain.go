@@ -28,6 +28,9 @@ func Explain(w io.Writer, r *corpus.Report) {
 			other = ", of another match"
 		}
 		fmt.Fprintf(w, "%d-%d %s%s: %s\n", sentence.Start, sentence.End, r.Kind(sentence), other, strings.Join(strings.Fields(r.Slice(sentence.Span)), " "))
+		if names := rd.namesText(s); names != "" {
+			fmt.Fprintf(w, "    names: %s\n", names)
+		}
 		for _, n := range notes[s] {
 			fmt.Fprintf(w, "    %s\n", n)
 		}
@@ -41,6 +44,22 @@ func Explain(w io.Writer, r *corpus.Report) {
 	if m.Not != "" {
 		fmt.Fprintf(w, "no match: %s\n", m.Not)
 	}
+}
+
+// namesText lists whom and what the names of a sentence were taken for.
+func (rd *reading) namesText(s int) string {
+	var names []string
+	for _, it := range rd.rows[s].items {
+		said := rd.written(it.tok, it.end)
+		switch {
+		case it.ref < 0:
+		case it.kind&aPlayer != 0:
+			names = append(names, said+" = "+rd.people[it.ref].name)
+		case it.kind&aTeam != 0:
+			names = append(names, said+" = "+rd.sides[it.ref].name)
+		}
+	}
+	return strings.Join(names, "; ")
 }
 
 // ruleNames lists the rules that matched a sentence.
