@@ -41,6 +41,8 @@ func (a *asked) didScore() (Answer, bool) {
 		found, ok := a.no("the goals were "+list(lines(all)), all)
 		found.cite(spread(append(a.tried(), evidence(all)...)))
 		return found, ok
+	case addsUp(a.match) && listed(a.match):
+		return a.no("the goals were "+list(lines(all)), all)
 	case a.match.Score != nil && a.match.Score.Home+a.match.Score.Away == 0:
 		return a.value("No: it ended 0-0", corpus.Value{Text: "0-0", Quotes: append(a.tried(), a.match.Score.Quotes...)})
 	case addsUp(a.match) && len(scorerless(all)) == 0 && len(a.tried()) > 0:
@@ -50,6 +52,15 @@ func (a *asked) didScore() (Answer, bool) {
 		return found, ok
 	}
 	return a.silence("whether " + list(a.people) + " did")
+}
+
+// listed reports whether a list of scorers has all goals of a match.
+func listed(m *corpus.Match) bool {
+	lists := func(q corpus.Quote) bool {
+		i := slices.IndexFunc(q.Report.Sentences, func(s corpus.Sentence) bool { return s.Overlaps(q.Span) })
+		return i >= 0 && q.Report.Kind(q.Report.Sentences[i]) == corpus.Scoreline
+	}
+	return !slices.ContainsFunc(goalsOf(m), func(g corpus.Fact) bool { return g.Player == "" || !slices.ContainsFunc(g.Quotes, lists) })
 }
 
 // scorerless are the goals that no report gives to anybody.
@@ -73,16 +84,31 @@ func (a *asked) tried() []corpus.Quote {
 	if len(quotes) > 0 {
 		return quotes[:min(len(quotes), 2)]
 	}
+	most := 0
 	for i := range a.match.Passages {
 		p := &a.match.Passages[i]
 		if p.Zone == corpus.Tweet || p.Zone == corpus.Lineup || !slices.ContainsFunc(a.people, func(n string) bool { return slices.Contains(p.Names, n) }) {
 			continue
 		}
-		if slices.ContainsFunc(split(p.Text(), 200), func(w word) bool { return attempts[stem(w.s)] }) {
-			return []corpus.Quote{whole(p.Quote)}
+		if n := attemptsIn(p); n > most {
+			quotes, most = []corpus.Quote{whole(p.Quote)}, n
 		}
 	}
-	return nil
+	return quotes
+}
+
+// attemptsIn is how much a passage speaks of attempts, and of few people.
+func attemptsIn(p *corpus.Passage) int {
+	n := 0
+	for _, w := range split(p.Text(), 200) {
+		if attempts[stem(w.s)] {
+			n += 2
+		}
+	}
+	if n > 0 && len(p.Names) < 3 {
+		n++
+	}
+	return n
 }
 
 // attempts are the stems of words for what was nearly a goal.

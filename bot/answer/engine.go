@@ -139,8 +139,11 @@ func (a *asked) finish(form string, found Answer) Answer {
 			found = unsaid(found.Form, "The reports don't say.")
 		}
 	}
-	if !found.Known && len(found.Quotes) == 0 {
+	switch {
+	case !found.Known && len(found.Quotes) == 0:
 		found.cite(a.nearest())
+	case found.Known && found.Card == nil && found.Form != "help" && found.Match == a.match && a.match != nil && len(found.Quotes) < shown:
+		found.Quotes = a.borneOut(found)
 	}
 	if found.Match == nil && a.match != nil && len(found.Others) == 0 && found.Known {
 		found.Match = a.match

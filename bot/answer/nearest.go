@@ -27,6 +27,28 @@ func (a *asked) nearest() []corpus.Quote {
 	return quotes[:min(len(quotes), shown)]
 }
 
+// borneOut adds to the few quotes of an answer those sentences that speak of
+// what is asked and say the answer as well.
+func (a *asked) borneOut(found Answer) []corpus.Quote {
+	quotes := found.Quotes
+	if len(a.people)+len(a.rest) == 0 {
+		return quotes
+	}
+	answer := split(found.Text, 60)
+	for _, s := range a.sentences() {
+		q := whole(s.hit.Passage.Quote)
+		if len(quotes) == shown || !a.comesNear(s) || slices.Contains(quotes, q) {
+			continue
+		}
+		if a.closed() || slices.ContainsFunc(answer, func(w word) bool {
+			return !fansWords.filler[w.s] && slices.ContainsFunc(s.words, func(x word) bool { return x.s == w.s })
+		}) {
+			quotes = append(slices.Clip(quotes), q)
+		}
+	}
+	return quotes
+}
+
 // described are the facts of which something is asked that they don't have.
 func (a *asked) described() []corpus.Fact {
 	if !a.aboutEvent() || len(a.rest) > 0 || a.has("howmany", "say", "why") {

@@ -43,10 +43,23 @@ func manager(a *asked) (Answer, bool) {
 		}
 	}
 	if len(names) == 0 {
-		return a.silence("who the manager is")
+		return a.dugout()
 	}
 	both.Text = list(names)
 	return a.value(both.Text, both, "home_manager", "away_manager")
+}
+
+// dugout answers with a manager of the teams asked about whom reports name as
+// such without saying so of the team.
+func (a *asked) dugout() (Answer, bool) {
+	for _, p := range a.match.People {
+		if p.Role == corpus.Manager && len(a.teams) == 1 && p.Team == a.teams[0] {
+			found := Answer{Known: true, Text: p.Name, Confidence: 0.7, Match: a.match}
+			found.cite(a.about(nil, p.Name))
+			return found, true
+		}
+	}
+	return a.silence("who the manager is")
 }
 
 // keeper answers who was in goal.

@@ -41,6 +41,8 @@ const capitals = `(?-i:\p{Lu}[\p{L}'’.-]*\p{L}(?: (?:de |van |der |den |da |di
 
 // placeholders of patterns, and what they match.
 var placeholders = strings.NewReplacer(
+	`(?:\w+ )`, `(?:(?:\w+|⟨[TX]\d+⟩) )`, // "Pell keeper NAME" has a mark too
+	`(?:[\w-]+ )`, `(?:(?:[\w-]+|⟨[TX]\d+⟩) )`,
 	"NAME", `(?P<it>⟨P\d+⟩|`+capitals+`)`,
 	"ANYTEAM", `(?P<it>⟨[TX]\d+⟩)`,
 	"TEAM", `(?P<it>⟨T\d+⟩|`+capitals+`)`,
@@ -152,7 +154,7 @@ func (a *asked) relate(r *relation) (Answer, bool) {
 		if a.only != nil && !slices.ContainsFunc(a.only, func(q corpus.Quote) bool { return q.Report == p.Report && q.Span.Overlaps(p.Span) }) {
 			continue
 		}
-		if r.kind != "" && a.only == nil && !slices.ContainsFunc(a.ofPlayer(factsOf(a.match, r.kind)), func(f corpus.Fact) bool { return a.kindred(p, f) }) {
+		if r.kind != "" && a.only == nil && !slices.Contains(p.Kinds, r.kind) && !slices.ContainsFunc(a.ofPlayer(factsOf(a.match, r.kind)), func(f corpus.Fact) bool { return a.kindred(p, f) }) {
 			continue
 		}
 		low := strings.ToLower(p.Text())

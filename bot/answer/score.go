@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strings"
 
 	"pressbox/corpus"
 )
@@ -61,10 +62,53 @@ func (a *asked) final(text string) (Answer, bool) {
 		found.Confidence = 0.8
 		quotes = evidence(found.Facts)
 	}
-	found.cite(wholes(quotes))
+	found.cite(spread(slices.Concat(a.tellResult(), wholes(quotes))))
 	found.Differs = a.differs(nil, "score", "home_goals", "away_goals")
 	return found, true
 }
+
+// tellResult are the sentences that say in words how it ended, the plainest
+// first: they name the sides and say who beat whom.
+func (a *asked) tellResult() []corpus.Quote {
+	type telling struct {
+		quote  corpus.Quote
+		points int
+	}
+	var all []telling
+	for i := range a.match.Passages {
+		p := &a.match.Passages[i]
+		if p.Else || p.Zone != corpus.Prose && p.Zone != corpus.Heading && p.Zone != corpus.Log || !ended.MatchString(p.Text()) {
+			continue
+		}
+		points := 0
+		for _, team := range []string{a.match.Home, a.match.Away} {
+			if slices.Contains(p.Names, team) {
+				points += 2
+			}
+		}
+		if first := victor(a.match); first == "" && leveller.MatchString(p.Text()) || first != "" && strings.Contains(p.Text(), figures(a.match.Score, false)) {
+			points++
+		}
+		if p.Span.Start < 400 {
+			points++
+		}
+		if points > 3 {
+			all = append(all, telling{whole(p.Quote), points})
+		}
+	}
+	slices.SortStableFunc(all, func(x, y telling) int { return y.points - x.points })
+	var quotes []corpus.Quote
+	for _, t := range all[:min(len(all), 2)] {
+		quotes = append(quotes, t.quote)
+	}
+	return quotes
+}
+
+// ended are words that say how a match ended, and leveller those of a draw.
+var (
+	ended    = regexp.MustCompile(`(?i)\b(w[io]n|winners?|wins|beat|beats|beaten|beating|defeat(?:ed|s)?|victory|victories|victorious|lost|lose|loss|drew|draw|drawn|held|hold|thrash\w*|hammer\w*|edged|crush\w*|rout\w*|clinch\w*|prevail\w*|triumph\w*|overc[oa]me|saw off|swept aside|knocked out|through to|stalemate|shared|finished|ended)\b`)
+	leveller = regexp.MustCompile(`(?i)\b(drew|draw|drawn|held|hold|stalemate|shared|goalless|level)\b`)
+)
 
 // halfTime is the score at the break, as reports give it or as the goals make
 // it; nil if neither is known.

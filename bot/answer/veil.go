@@ -35,6 +35,10 @@ func (a *asked) veil(text string) veil {
 			i++
 			continue
 		}
+		if m.to == i+1 && generic[all[i].s] && i > 0 && all[i].start-all[i-1].end == 1 && capitalAt(text, all[i-1].start) { // the end of a name that nobody knows
+			i++
+			continue
+		}
 		s, here := m.resolve(a.index)
 		mark, name := teamMark, m.senses[0].name.text
 		switch {
@@ -56,8 +60,11 @@ func (a *asked) veil(text string) veil {
 		fmt.Fprintf(&b, mark, len(v.names))
 		v.names = append(v.names, name)
 		done = all[m.to-1].end
-		if all[m.to-1].owner {
+		if rest := text[done:]; all[m.to-1].owner {
 			b.WriteString("'s")
+		} else if mark := strings.TrimLeft(rest, "'’"); len(mark) < len(rest) && strings.HasPrefix(mark, " ") { // "Moss' header"
+			b.WriteString("'s")
+			done += len(rest) - len(mark)
 		}
 		i = m.to
 	}
@@ -97,8 +104,9 @@ func (a *asked) stranger(text string) string {
 	if demonyms()[form] {
 		return ""
 	}
+	single := !strings.Contains(form, " ")
 	for w := range strings.FieldsSeq(form) {
-		if fansWords.known[w] && !fansWords.common[w] || fansWords.filler[w] || notNames[w] || len(w) < 3 {
+		if fansWords.known[w] && !fansWords.common[w] || fansWords.filler[w] || notNames[w] || single && len(w) < 3 {
 			return ""
 		}
 	}

@@ -36,7 +36,7 @@ func why(a *asked) (Answer, bool) {
 		if s.named == 0 && len(a.people)+len(a.teams) > 0 || s.covered < 0.34 {
 			continue
 		}
-		if found, ok := a.because([]corpus.Quote{whole(s.hit.Passage.Quote)}, because); ok && s.covered >= 0.5 {
+		if found, ok := a.because([]corpus.Quote{whole(s.hit.Passage.Quote)}, because); ok && (s.covered >= 0.5 || s.named > 1) {
 			return found, ok
 		}
 	}
