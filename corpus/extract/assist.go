@@ -36,20 +36,30 @@ func (rd *reading) tellAssists(goals []*goal) {
 // passOf returns who made the pass of a hit and whom it reached, -1 where the
 // words do not say it.
 func (rd *reading) passOf(s int, f *found) (who, to int) {
-	items := rd.rows[s].items
-	player := func(role string) int {
-		if at := f.role(role); at >= 0 {
-			return items[at].ref
-		}
-		if f.rule.subject != role || rd.isNoun(items, f.start) {
-			return -1
-		}
+	if has(f.rule.marks, "his") {
+		return rd.antecedent(s, f.start), rd.byName(s, f.role("scorer"))
+	}
+	if f.rule.subject == "" {
+		return rd.rows[s].items[f.role("assist")].ref, rd.byName(s, f.role("scorer"))
+	}
+	doer := -1
+	if items := rd.rows[s].items; !rd.isNoun(items, f.start) {
 		if sub := rd.subjectOf(items, f.start); len(sub.players) == 1 {
-			return items[sub.players[0]].ref
+			doer = items[sub.players[0]].ref
 		}
+	}
+	if f.rule.subject == "scorer" {
+		return rd.rows[s].items[f.role("assist")].ref, doer
+	}
+	return doer, rd.byName(s, f.role("scorer"))
+}
+
+// byName returns the person whom item at of a sentence calls by name, or -1.
+func (rd *reading) byName(s, at int) int {
+	if at < 0 || rd.rows[s].items[at].kind&aWord != 0 {
 		return -1
 	}
-	return player("assist"), player("scorer")
+	return rd.rows[s].items[at].ref
 }
 
 // chanceTold reports whether a sentence tells a shot that was no goal, whose

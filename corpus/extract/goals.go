@@ -265,8 +265,8 @@ func (rd *reading) owns(items []item, j int, class string) bool {
 // agent returns the player of "… by P" behind a verb, or -1.
 func (rd *reading) agent(items []item, end int) int {
 	for j := end - 1; j < len(items) && j < end+3; j++ {
-		if rd.itemIs("passnoun", items[j]) {
-			return -1 // volleyed in a cross by Larch
+		if rd.itemIs("passnoun", items[j]) || items[j].kind&(aStop|aComma) != 0 {
+			return -1 // volleyed in a cross by Larch; scored, helped by Larch
 		}
 		if rd.itemIs("by", items[j]) {
 			for k := j + 1; k < len(items) && k < j+5; k++ {

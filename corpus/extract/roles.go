@@ -111,7 +111,7 @@ func (rd *reading) against(s int, f *found) *rule {
 				return n.rule
 			}
 		case after:
-			if n.start >= f.verb && n.start <= f.end+7 && !rd.clauseBetween(s, f.end, n.start) {
+			if n.start >= f.verb && n.start <= f.end+7 && !rd.clauseBetween(s, f.end, n.start) && !rd.subclauseBetween(s, f.end, n.start) {
 				return n.rule
 			}
 		case anywhere:
@@ -129,6 +129,23 @@ func (rd *reading) clauseBetween(s, from, to int) bool {
 	for i := from; i < to && i < len(items); i++ {
 		if rd.itemIs("and", items[i]) && i+1 < len(items) && items[i+1].kind&(aPlayer|aTeam) != 0 {
 			return true
+		}
+	}
+	return false
+}
+
+// subclauseBetween reports whether a clause that says when or why, with
+// somebody of its own, begins between two items: "scored after Moss's shot".
+func (rd *reading) subclauseBetween(s, from, to int) bool {
+	items := rd.rows[s].items
+	for i := from; i < to && i < len(items); i++ {
+		if !rd.itemIs("telltime", items[i]) {
+			continue
+		}
+		for j := i + 1; j < to && j < i+4; j++ {
+			if items[j].kind&(aPlayer|aTeam) != 0 {
+				return true
+			}
 		}
 	}
 	return false

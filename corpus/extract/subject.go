@@ -34,7 +34,7 @@ func (rd *reading) subjectOf(items []item, i int) subject {
 			return subject{team: -1, side: side} // Kearney's side
 		case it.kind&(aPlayer|aTeam) != 0 && rd.possessor(items, j) && !relative:
 		case it.kind&aPlayer != 0:
-			if relative || j+2 == i && rd.trick(items[j+1]) || !rd.object(items, j, direct) || j+1 < i && rd.itemIs("toword", items[j+1]) && rd.served(items, j) {
+			if relative || j+2 == i && rd.trick(items[j+1]) || !rd.object(items, j, direct) || rd.setUp(items, j, i) && rd.served(items, j) {
 				return subject{players: rd.withFellows(items, j), team: -1, side: -1}
 			}
 		case it.kind&aTeam != 0:
@@ -54,6 +54,15 @@ func (rd *reading) subjectOf(items []item, i int) subject {
 		direct = false
 	}
 	return none
+}
+
+// setUp reports whether "to" follows the player at item j before the verb at
+// item i: "Moss to score", "Moss through to score".
+func (rd *reading) setUp(items []item, j, i int) bool {
+	if j+2 < i && rd.itemIs("onward", items[j+1]) {
+		j++
+	}
+	return j+1 < i && rd.itemIs("toword", items[j+1])
 }
 
 // served reports whether the ball goes to the player at item j, who then does
