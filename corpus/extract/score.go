@@ -55,6 +55,10 @@ func (rd *reading) readScores() *scoring {
 				}
 			case "fixture":
 				rd.voteWinner(sc, s, f)
+			case "outcome":
+				if !rd.ruledOut(s, f) && !rd.distant(s) {
+					rd.voteWinner(sc, s, f)
+				}
 			case "running":
 				it := rd.rows[s].items[f.role("score")]
 				hi, lo := max(it.n, it.m), min(it.n, it.m)
