@@ -182,7 +182,10 @@ func (rd *reading) voteWinner(sc *scoring, s int, f *found) {
 			break
 		}
 	}
-	if side != rd.home && side != rd.away {
+	if f.rule.subject != "" {
+		side = rd.subjectOf(items, f.start).side
+	}
+	if side < 0 || side != rd.home && side != rd.away {
 		return
 	}
 	if side == rd.away {
@@ -218,7 +221,7 @@ func (sc *scoring) finals() map[[2]int]float64 {
 	for pair, votes := range sc.final {
 		w := min(votes, 4)
 		turned := [2]int{pair[1], pair[0]}
-		lean := clamp(sc.fixed[pair]-sc.fixed[turned], 2)
+		lean := clamp(sc.fixed[pair]-sc.fixed[turned], 3)
 		if pair[0] == pair[1] {
 			lean = 0
 		}

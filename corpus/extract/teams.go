@@ -250,6 +250,7 @@ func (rd *reading) pickSides() {
 	if rd.contenders() < 2 {
 		rd.promote()
 	}
+	rd.voteMetadata()
 	order := make([]int, len(rd.sides))
 	for i := range order {
 		order[i] = i
@@ -278,6 +279,31 @@ func (rd *reading) pickSides() {
 		}
 	}
 	rd.settleMentions()
+}
+
+// voteMetadata counts what the report's front matter says of its sides.
+func (rd *reading) voteMetadata() {
+	for _, name := range [...]string{rd.report.Home, rd.report.Away} {
+		if i := rd.sideNamed(name); i >= 0 {
+			rd.sides[i].votes += 50
+		}
+	}
+}
+
+// sideNamed returns the side that a name from outside the text means, or -1.
+func (rd *reading) sideNamed(name string) int {
+	if name == "" {
+		return -1
+	}
+	meant := rd.lex.meanings(name)
+	words := strings.Fields(fold(name))
+	for i, s := range rd.sides {
+		if s.team == nil && (within(words, s.words) || within(s.words, words)) ||
+			s.team != nil && slices.ContainsFunc(meant, func(e entry) bool { return e.Team == s.team && e.Alias != Ground }) {
+			return i
+		}
+	}
+	return -1
 }
 
 // contenders counts the sides that are spoken of as one who plays here is.
