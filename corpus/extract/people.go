@@ -1,10 +1,9 @@
 package extract
 
 import (
+	"pressbox/corpus"
 	"slices"
 	"strings"
-
-	"pressbox/corpus"
 )
 
 // A person is somebody whom the report names.
@@ -19,15 +18,6 @@ type person struct {
 	votes   teamVotes // which side he is on
 	nouns   []wordID  // what he is called: striker, substitute
 	nations []*Team   // of which he is said to be
-	age     int
-}
-
-// given is the first word of a full name, "" for a name of one word.
-func (p *person) given() string {
-	if len(p.words) < 2 {
-		return ""
-	}
-	return p.words[0]
 }
 
 func (p *person) surname() string { return p.words[len(p.words)-1] }
@@ -56,11 +46,6 @@ func (rd *reading) findPeople() {
 		}
 	}
 	rd.dropDoubtful()
-}
-
-// actsNext reports whether a verb or a possessive follows a mention.
-func (rd *reading) actsNext(m *mention) bool {
-	return m.end < len(rd.toks) && (rd.toks[m.end].kind == possessiveToken || rd.class("action", m.end) || rd.verbLike(item{tok: m.end, kind: aWord}) || rd.class("auxiliary", m.end))
 }
 
 // key is what mentions of one name have in common.
@@ -204,188 +189,10 @@ func (p *person) alias(form string) {
 	}
 }
 
-// samePerson reports whether two names, folded, are one person's: the same
-// words in any order, the words of one within the other's, the same surname
-// behind two forms of one given name, or a slip of the pen.
-func samePerson(a, b []string) bool {
-	if len(a) == 0 || len(b) == 0 {
-		return false
-	}
-	if len(a) == 1 || len(b) == 1 {
-		return a[len(a)-1] == b[len(b)-1]
-	}
-	if within(a, b) || within(b, a) {
-		return true
-	}
-	ga, gb, sa, sb := a[0], b[0], a[len(a)-1], b[len(b)-1]
-	switch {
-	case sa == sb:
-		return lexicon().sameGiven(ga, gb) || initial(ga, gb) || slip(ga, gb) || len(ga) > 3 && len(gb) > 3 && ga[:3] == gb[:3]
-	case ga == gb:
-		return slip(sa, sb) || strings.ReplaceAll(sa, "-", "") == strings.ReplaceAll(sb, "-", "")
-	}
-	return false
-}
-
-// within reports whether every word of a stands in b.
-func within(a, b []string) bool {
-	for _, w := range a {
-		if !slices.Contains(b, w) {
-			return false
-		}
-	}
-	return true
-}
-
-// initial reports whether one given name is the first letter of the other.
-func initial(a, b string) bool {
-	return len(a) <= 1 && strings.HasPrefix(b, a) || len(b) <= 1 && strings.HasPrefix(a, b)
-}
-
-// slip reports whether two words of five letters or more are one edit apart:
-// a letter more, less, other, or two changed over. Mac and Mc are the same.
-func slip(a, b string) bool {
-	if strings.HasPrefix(a, "mac") && strings.HasPrefix(b, "mc") {
-		a = "mc" + a[3:]
-	} else if strings.HasPrefix(b, "mac") && strings.HasPrefix(a, "mc") {
-		b = "mc" + b[3:]
-	}
-	if a == b {
-		return true
-	}
-	if len(a) > len(b) {
-		a, b = b, a
-	}
-	if len(a) < 5 || len(b)-len(a) > 1 {
-		return false
-	}
-	i := 0
-	for i < len(a) && a[i] == b[i] {
-		i++
-	}
-	if len(a) < len(b) {
-		return a[i:] == b[i+1:]
-	}
-	return a[i+1:] == b[i+1:] || i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i] && a[i+2:] == b[i+2:]
-}
-
-// nameEvidence is what speaks for an unknown single name being a person's or
-// a team's.
-type nameEvidence struct {
-	person, team, place, inside int
-	given                       bool // it begins with a given name
-}
-
-// surely is how much speaks for a person, a given name included.
-func (e *nameEvidence) surely() int {
-	if e.given {
-		return e.person + 2
-	}
-	return e.person
-}
-
-// weighNames counts, for every open name, the contexts that tell people from
-// teams and places.
-func (rd *reading) weighNames() map[string]*nameEvidence {
-	all := map[string]*nameEvidence{}
-	for i := range rd.mentions {
-		m := &rd.mentions[i]
-		if m.kind != openName {
-			continue
-		}
-		key := rd.key(m)
-		e := all[key]
-		if e == nil {
-			e = &nameEvidence{}
-			e.given = rd.lex.isGiven(rd.toks[m.tok].word)
-			all[key] = e
-		}
-		if rd.zone(rd.toks[m.tok].sent) == corpus.Heading && !rd.scored(m) {
-			continue
-		}
-		if !m.opens {
-			e.inside++
-		}
-		switch c := rd.teamContext(m); {
-		case c > 0:
-			e.team += c
-		case rd.personContext(m):
-			e.person++
-		case rd.class("placeprep", m.tok-1):
-			e.place++
-		}
-	}
-	return all
-}
-
-// teamContext weighs the words around a mention that speak for a team.
-func (rd *reading) teamContext(m *mention) int {
-	n := 0
-	next := m.end
-	if next == rd.bounds[rd.toks[m.tok].sent+1] {
-		next = len(rd.toks) // nothing follows in this sentence
-	}
-	if rd.class("the", m.tok-1) && !rd.class("rolenoun", next) && !rd.class("thingnoun", next) {
-		n += 2 // the Frothers
-	}
-	if next < len(rd.toks) && rd.toks[next].kind == possessiveToken {
-		next++
-		if rd.class("sidenoun", next) && !rd.class("managednoun", next) {
-			n += 2
-		}
-		if o := rd.mentionAt(next); n == 0 && o != nil && o.tok == next && o.end-o.tok > 1 {
-			n += 2 // Prato's Marco Gelli
-		}
-	} else if (rd.class("rolenoun", next) || rd.class("sidegroup", next)) && !rd.class("the", m.tok-1) {
-		n += 2 // Huntly keeper, a spirited Strathcarn side
-	}
-	if rd.class("sideattribute", m.tok-1) || rd.class("the", next) && next+1 < len(rd.toks) && rd.toks[next+1].kind == scoreToken {
-		n += 2 // leaders Velm; gave Orvelt a 2-2 draw
-	}
-	if rd.class("plural", next) {
-		n++ // Huntly were
-	}
-	switch {
-	case rd.class("lostword", m.tok-2) && rd.class("withword", m.tok-1), rd.class("gameword", m.tok-2) && rd.class("withword", m.tok-1), rd.class("teamverb", next):
-		n += 2 // our game against Fireside; Roza conceded
-	case rd.class("takeword", m.tok-2) && rd.class("onword", m.tok-1), rd.class("versus", m.tok-1), rd.class("versus", next):
-		n++
-	}
-	if rd.scored(m) {
-		n += 2
-	}
-	return n
-}
-
-// scored reports whether a mention stands beside a score: "Moss End 2-1 …",
-// "Red Lion 5 The Plough 5".
-func (rd *reading) scored(m *mention) bool {
-	s := rd.toks[m.tok].sent
-	from, to := rd.bounds[s], rd.bounds[s+1]
-	head := rd.zone(s) == corpus.Heading || rd.zone(s) == corpus.Scoreline
-	is := func(i int) bool {
-		return i >= from && i < to && (rd.toks[i].kind == scoreToken || head && rd.toks[i].kind == numberToken && rd.toks[i].n < 20 && rd.toks[i].word[0] <= '9' && !rd.minuted(i+1, to))
-	}
-	return is(m.end) || is(m.tok-1) || rd.class("the", m.tok-1) && is(m.tok-2)
-}
-
 // minuted reports whether what stands at token i makes a minute of the number
 // before it: "Farrow 12, 58 (pen)".
 func (rd *reading) minuted(i, to int) bool {
 	return i < to && rd.toks[i].kind == punctToken && (rd.toks[i].word == "," || rd.toks[i].word == "(")
-}
-
-// personContext reports whether the words around a mention speak for a
-// person.
-func (rd *reading) personContext(m *mention) bool {
-	if rd.class("rolenoun", m.tok-1) || rd.class("title", m.tok-1) {
-		return true
-	}
-	next := m.end
-	if next < len(rd.toks) && rd.toks[next].kind == possessiveToken {
-		return rd.class("managednoun", next+1) || rd.class("effort", next+1) || rd.class("effort", next+2)
-	}
-	return rd.class("action", next) || rd.class("action", next+1) || rd.class("personprep", m.tok-1)
 }
 
 // settleShort decides what an open mention is once all full names are known.

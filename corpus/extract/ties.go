@@ -120,3 +120,75 @@ func (rd *reading) partisan() float64 {
 	}
 	return sum / n
 }
+
+// voteByGoals learns from the tellings which side the scorers are on.
+func (rd *reading) voteByGoals(all []*telling) {
+	for i, t := range all {
+		if t.who < 0 {
+			continue
+		}
+		if t.side >= 0 {
+			side := t.side
+			if t.own {
+				side = rd.other(side)
+			}
+			rd.vote(t.who, side, 2*t.weight)
+		} else if side := rd.running(t.sent); side >= 0 && !t.own {
+			rd.vote(t.who, side, 0.12)
+		}
+		items := rd.rows[t.sent].items
+		for j := t.start; j < len(items) && j < t.end+5; j++ { // past Lloris
+			if it := items[j]; it.kind&aPlayer != 0 && it.ref >= 0 && it.ref != t.who && !t.own && rd.people[it.ref].role == corpus.Goalkeeper {
+				if s, w := rd.people[it.ref].votes.best(); s >= 0 {
+					rd.vote(t.who, rd.other(s), min(w, 2))
+				}
+			}
+		}
+		if i > 0 {
+			rd.beside(all[i-1], t)
+		}
+	}
+}
+
+// running returns the side that the paragraph spoke of last, as the one that
+// does things, before a sentence that names none itself; -1 if there is none.
+func (rd *reading) running(s int) int {
+	for t := s; t >= 0 && t >= s-3; t-- {
+		if rd.apart(s, t) {
+			continue
+		}
+		items := rd.rows[t].items
+		side := -1
+		for i, it := range items {
+			if it.kind&aTeam != 0 && rd.sign(it.ref) != 0 && !rd.object(items, i, false) && !rd.possessor(items, i) && !rd.adjectival(items, i) {
+				side = it.ref
+			}
+		}
+		if side >= 0 {
+			if t == s {
+				return -1 // near has counted it
+			}
+			return side
+		}
+	}
+	return -1
+}
+
+// beside counts that two scorers told together are of one side: "goals from
+// A and B".
+func (rd *reading) beside(a, b *telling) {
+	if a.sent != b.sent || a.start != b.start || a.end != b.end || a.who < 0 || a.who == b.who || a.own || b.own {
+		return
+	}
+	rd.tie(a.who, b.who, false)
+}
+
+func (rd *reading) other(side int) int {
+	switch side {
+	case rd.home:
+		return rd.away
+	case rd.away:
+		return rd.home
+	}
+	return -1
+}

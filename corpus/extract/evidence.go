@@ -1,0 +1,121 @@
+package extract
+
+import "pressbox/corpus"
+
+// actsNext reports whether a verb or a possessive follows a mention.
+func (rd *reading) actsNext(m *mention) bool {
+	return m.end < len(rd.toks) && (rd.toks[m.end].kind == possessiveToken || rd.class("action", m.end) || rd.verbLike(item{tok: m.end, kind: aWord}) || rd.class("auxiliary", m.end))
+}
+
+// nameEvidence is what speaks for an unknown single name being a person's or
+// a team's.
+type nameEvidence struct {
+	person, team, place, inside int
+	given                       bool // it begins with a given name
+}
+
+// surely is how much speaks for a person, a given name included.
+func (e *nameEvidence) surely() int {
+	if e.given {
+		return e.person + 2
+	}
+	return e.person
+}
+
+// weighNames counts, for every open name, the contexts that tell people from
+// teams and places.
+func (rd *reading) weighNames() map[string]*nameEvidence {
+	all := map[string]*nameEvidence{}
+	for i := range rd.mentions {
+		m := &rd.mentions[i]
+		if m.kind != openName {
+			continue
+		}
+		key := rd.key(m)
+		e := all[key]
+		if e == nil {
+			e = &nameEvidence{}
+			e.given = rd.lex.isGiven(rd.toks[m.tok].word)
+			all[key] = e
+		}
+		if rd.zone(rd.toks[m.tok].sent) == corpus.Heading && !rd.scored(m) {
+			continue
+		}
+		if !m.opens {
+			e.inside++
+		}
+		switch c := rd.teamContext(m); {
+		case c > 0:
+			e.team += c
+		case rd.personContext(m):
+			e.person++
+		case rd.class("placeprep", m.tok-1):
+			e.place++
+		}
+	}
+	return all
+}
+
+// teamContext weighs the words around a mention that speak for a team.
+func (rd *reading) teamContext(m *mention) int {
+	n := 0
+	next := m.end
+	if next == rd.bounds[rd.toks[m.tok].sent+1] {
+		next = len(rd.toks) // nothing follows in this sentence
+	}
+	if rd.class("the", m.tok-1) && !rd.class("rolenoun", next) && !rd.class("thingnoun", next) {
+		n += 2 // the Frothers
+	}
+	if next < len(rd.toks) && rd.toks[next].kind == possessiveToken {
+		next++
+		if rd.class("sidenoun", next) && !rd.class("managednoun", next) {
+			n += 2
+		}
+		if o := rd.mentionAt(next); n == 0 && o != nil && o.tok == next && o.end-o.tok > 1 {
+			n += 2 // Prato's Marco Gelli
+		}
+	} else if (rd.class("rolenoun", next) || rd.class("sidegroup", next)) && !rd.class("the", m.tok-1) {
+		n += 2 // Huntly keeper, a spirited Strathcarn side
+	}
+	if rd.class("sideattribute", m.tok-1) || rd.class("the", next) && next+1 < len(rd.toks) && rd.toks[next+1].kind == scoreToken {
+		n += 2 // leaders Velm; gave Orvelt a 2-2 draw
+	}
+	if rd.class("plural", next) {
+		n++ // Huntly were
+	}
+	switch {
+	case rd.class("lostword", m.tok-2) && rd.class("withword", m.tok-1), rd.class("gameword", m.tok-2) && rd.class("withword", m.tok-1), rd.class("teamverb", next):
+		n += 2 // our game against Fireside; Roza conceded
+	case rd.class("takeword", m.tok-2) && rd.class("onword", m.tok-1), rd.class("versus", m.tok-1), rd.class("versus", next):
+		n++
+	}
+	if rd.scored(m) {
+		n += 2
+	}
+	return n
+}
+
+// scored reports whether a mention stands beside a score: "Moss End 2-1 …",
+// "Red Lion 5 The Plough 5".
+func (rd *reading) scored(m *mention) bool {
+	s := rd.toks[m.tok].sent
+	from, to := rd.bounds[s], rd.bounds[s+1]
+	head := rd.zone(s) == corpus.Heading || rd.zone(s) == corpus.Scoreline
+	is := func(i int) bool {
+		return i >= from && i < to && (rd.toks[i].kind == scoreToken || head && rd.toks[i].kind == numberToken && rd.toks[i].n < 20 && rd.toks[i].word[0] <= '9' && !rd.minuted(i+1, to))
+	}
+	return is(m.end) || is(m.tok-1) || rd.class("the", m.tok-1) && is(m.tok-2)
+}
+
+// personContext reports whether the words around a mention speak for a
+// person.
+func (rd *reading) personContext(m *mention) bool {
+	if rd.class("rolenoun", m.tok-1) || rd.class("title", m.tok-1) {
+		return true
+	}
+	next := m.end
+	if next < len(rd.toks) && rd.toks[next].kind == possessiveToken {
+		return rd.class("managednoun", next+1) || rd.class("effort", next+1) || rd.class("effort", next+2)
+	}
+	return rd.class("action", next) || rd.class("action", next+1) || rd.class("personprep", m.tok-1)
+}

@@ -1,0 +1,343 @@
+package extract
+
+import (
+	"cmp"
+	"pressbox/corpus"
+	"slices"
+)
+
+// A telling is one place where the report tells a goal.
+type telling struct {
+	sent, start, end int // sentence and items
+	who              int // person, -1 if it does not name the scorer
+	side             int // whose goal the words say it is, -1 if they don't
+	when             when
+	timed            bool
+	marks            map[string]string
+	running          [2]int // the score after it, in the order told
+	scored           bool   // running is set
+	nth              int    // "his second": which of the player's goals
+	sideNth          int    // "their third": which of the side's goals
+	assist           int    // -1 if not told
+	body             string
+	distance         int
+	own, penalty     bool
+	weight           float64
+	rule             *rule
+	guess            bool // who is only named behind "when" or "as"
+	lent             when // a time told in a sentence before; minute 0 if there is none
+}
+
+// tellGoals collects every telling of a goal.
+func (rd *reading) tellGoals() []*telling {
+	var all []*telling
+	for s := range rd.finds {
+		if rd.elses[s] {
+			continue
+		}
+		var here []*telling
+		for i := range rd.finds[s] {
+			f := &rd.finds[s][i]
+			if f.rule.kind.Name != corpus.Goal {
+				continue
+			}
+			if has(f.rule.marks, "penalty") && rd.inArea(s, f) {
+				rd.explain(s, "%s %q: the area, and no kick", f.rule.at, rd.hitText(s, f.start, f.end))
+				continue
+			}
+			if no := rd.against(s, f); no != nil {
+				rd.explain(s, "%s %q: turned down by %s", f.rule.at, rd.hitText(s, f.start, f.end), no.at)
+				continue
+			}
+			told := rd.tellingsOf(s, f)
+			for _, t := range told {
+				rd.explain(s, "%s %q: goal by %s, %s", f.rule.at, rd.hitText(s, f.start, f.end), rd.whoText(t.who), rd.sideText(t.side))
+			}
+			if told == nil {
+				rd.explain(s, "%s %q: no scorer found", f.rule.at, rd.hitText(s, f.start, f.end))
+			}
+			here = append(here, told...)
+		}
+		here = rd.distinct(here)
+		if score, ok := rd.bareScore(s); ok {
+			rd.confirm(all, s, score)
+		}
+		rd.describe(s, here)
+		here = hand(here)
+		all = append(all, here...)
+	}
+	return all
+}
+
+// hand gives what a telling says of a side to the scorer whom the rest of the
+// sentence names: "Spurs levelled on 49 minutes when Alli fed Kane, who …".
+func hand(list []*telling) []*telling {
+	var out []*telling
+	for n, t := range list {
+		if t.side >= 0 && (t.who < 0 || t.guess) {
+			if o := heir(list[n+1:], t); o != nil {
+				o.side = t.side
+				if !o.timed {
+					o.when, o.timed = t.when, t.timed
+				}
+				o.absorb(&telling{marks: t.marks, side: t.side, start: o.start, end: o.end})
+				continue
+			}
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
+// heir returns the first telling that names the scorer of the goal that t
+// tells of a side, or nil.
+func heir(list []*telling, t *telling) *telling {
+	for _, o := range list {
+		switch {
+		case o.who < 0 || o.who == t.who:
+		case o.side >= 0 && o.side != t.side, o.mark() == "equaliser" && t.mark() != "" && t.mark() != "equaliser":
+			return nil
+		default:
+			return o
+		}
+	}
+	return nil
+}
+
+// bareScore returns the score that a sentence is, if it is nothing else.
+func (rd *reading) bareScore(s int) (score [2]int, ok bool) {
+	items := rd.rows[s].items
+	if rd.zone(int32(s)) != corpus.Scoreline || len(items) != 1 || items[0].kind&aScore == 0 {
+		return score, false
+	}
+	return [2]int{items[0].n, items[0].m}, true
+}
+
+// confirm takes the score that stands alone after a paragraph as the one
+// after the goal that was told last.
+func (rd *reading) confirm(all []*telling, s int, score [2]int) {
+	if len(all) == 0 {
+		return
+	}
+	last := all[len(all)-1]
+	if last.scored || s-last.sent > 4 {
+		return
+	}
+	last.running, last.scored = score, true
+	last.weight = max(last.weight, 1.2)
+}
+
+// tellingsOf turns a hit into tellings: one for each scorer that it names.
+func (rd *reading) tellingsOf(s int, f *found) []*telling {
+	items := rd.rows[s].items
+	t := telling{sent: s, start: f.start, end: f.end, who: -1, side: -1, assist: -1, marks: f.rule.marks, weight: f.rule.weight, rule: f.rule}
+	var who []int
+	for _, b := range f.bound { // past Lloris
+		if b.role == "keeper" || b.role == "beaten" {
+			switch ref := items[b.at].ref; {
+			case ref >= 0 && rd.people[ref].role == corpus.Goalkeeper:
+			case ref >= 0 && b.role == "beaten" && rd.people[ref].role == corpus.PlayerRole && len(rd.people[ref].nouns) == 0:
+				t.weight *= 0.8
+			default:
+				return nil
+			}
+		}
+	}
+	switch {
+	case f.rule.subject == "scorer":
+		if rd.isNoun(items, f.start) {
+			return nil
+		}
+		if by := rd.agent(items, f.end); by >= 0 {
+			who = []int{by}
+			break
+		}
+		sub := rd.subjectOf(items, f.start)
+		if sub.side >= 0 || sub.team >= 0 {
+			t.side = sub.side
+			if by := rd.through(items, f.end); by >= 0 {
+				who = []int{by}
+				t.guess = true
+			}
+		}
+		if who == nil {
+			who = sub.players
+		}
+	case f.role("scorer") >= 0:
+		who = []int{f.role("scorer")}
+		if last := who[0]; last == f.end-1 && (rd.possessor(items, last) && !rd.owns(items, last, "shotnoun") || last+1 < len(items) && rd.itemIs("passnoun", items[last+1])) {
+			return nil // a header from Duff's corner, from a Raso cross
+		}
+		who = append(who, rd.listed(items, who[0], rd.itemIs("pluralshot", items[f.start]))...)
+	}
+	if team := f.role("team"); team >= 0 && t.side < 0 {
+		t.side = items[team].ref
+	}
+	if t.side >= 0 && t.side != rd.home && t.side != rd.away {
+		return nil
+	}
+	if len(who) == 0 {
+		if t.side < 0 && f.rule.kind.Name == "goal" {
+			return nil
+		}
+		return []*telling{&t}
+	}
+	var out []*telling
+	for _, at := range who {
+		one := t
+		one.who = items[at].ref
+		if rd.shootouts()[s] {
+			one.weight *= 0.3
+		}
+		if rd.past(s) {
+			one.weight *= 0.4
+		}
+		if one.who >= 0 && rd.people[one.who].role > corpus.Goalkeeper {
+			continue
+		}
+		if one.who < 0 {
+			one.weight *= 0.5
+		} else if rd.people[one.who].role == corpus.Goalkeeper && !has(t.marks, "own") {
+			one.weight *= 0.3
+		}
+		out = append(out, &one)
+	}
+	return out
+}
+
+// past reports whether a sentence looks back: to last season, to another
+// year.
+func (rd *reading) past(s int) bool {
+	for i := range rd.finds[s] {
+		if f := &rd.finds[s][i]; f.rule.kind.Name == "elsewhere" && has(f.rule.marks, "past") {
+			return true
+		}
+	}
+	for _, it := range rd.rows[s].items {
+		if it.kind&aNumber != 0 && it.n >= 1900 && it.n < 2100 && rd.zone(int32(s)) == corpus.Prose {
+			return true
+		}
+	}
+	return false
+}
+
+// owns reports whether a word of a class follows the possessive of item j.
+func (rd *reading) owns(items []item, j int, class string) bool {
+	for k := j + 2; k < len(items) && k < j+5; k++ {
+		if rd.itemIs(class, items[k]) {
+			return true
+		}
+	}
+	return false
+}
+
+// agent returns the player of "… by P" behind a verb, or -1.
+func (rd *reading) agent(items []item, end int) int {
+	for j := end - 1; j < len(items) && j < end+3; j++ {
+		if rd.itemIs("passnoun", items[j]) || items[j].kind&(aStop|aComma) != 0 {
+			return -1 // volleyed in a cross by Larch; scored, helped by Larch
+		}
+		if rd.itemIs("by", items[j]) {
+			for k := j + 1; k < len(items) && k < j+5; k++ {
+				if items[k].kind&aPlayer != 0 && !rd.possessor(items, k) {
+					return k
+				}
+				if items[k].kind&(aStop|aComma) != 0 {
+					break
+				}
+			}
+		}
+	}
+	return -1
+}
+
+// through returns the player of "… through P" behind a verb whose subject is
+// a team, or -1.
+func (rd *reading) through(items []item, end int) int {
+	for j := end - 1; j < len(items) && j < end+10; j++ {
+		if items[j].kind&aStop != 0 {
+			return -1
+		}
+		if rd.itemIs("throughword", items[j]) {
+			for k := j + 1; k < len(items) && k < j+6; k++ {
+				if items[k].kind&aPlayer != 0 {
+					return k
+				}
+				if items[k].kind&(aStop|aComma) != 0 {
+					break
+				}
+			}
+		}
+	}
+	return -1
+}
+
+// listed returns the players joined to the one at item j by commas and "and":
+// "goals from A, B and C". Unless the noun before them is plural, the last of
+// them may be the subject of another clause: "a goal from A and B missed".
+func (rd *reading) listed(items []item, j int, plural bool) []int {
+	var out []int
+	for k := j + 1; k < len(items); k++ {
+		if k+2 < len(items) && items[k].kind&aStop != 0 && items[k+1].kind&aNumber != 0 && items[k+2].kind&aStop != 0 {
+			k += 3 // A (2), B and C
+		}
+		joined := false
+		for k < len(items) && (items[k].kind&aComma != 0 || rd.itemIs("and", items[k])) {
+			k, joined = k+1, true
+		}
+		for k < len(items) && (rd.itemIs("descriptive", items[k]) || rd.itemIs("listword", items[k]) || items[k].kind&(aTeam|anOrdinal) != 0) && joined {
+			k++
+		}
+		if !joined || k >= len(items) || items[k].kind&aPlayer == 0 || items[k].kind&aWord != 0 || !plural && k+1 < len(items) && rd.itemIs("action", items[k+1]) {
+			break
+		}
+		out = append(out, k)
+	}
+	return out
+}
+
+// distinct keeps, of the tellings of one sentence that overlap, those that name
+// somebody by the rule that says most, and adds what the others say of the same scorers.
+func (rd *reading) distinct(list []*telling) []*telling {
+	slices.SortStableFunc(list, func(a, b *telling) int {
+		return cmp.Or(cmp.Compare(min(b.who, 0), min(a.who, 0)), cmp.Compare(b.weight, a.weight), cmp.Compare(len(b.marks), len(a.marks)), a.start-b.start)
+	})
+	var out []*telling
+next:
+	for _, t := range list {
+		rival := false
+		for _, o := range out {
+			if t.start > o.end || o.start > t.end {
+				continue
+			}
+			if t.who == o.who {
+				o.absorb(t)
+				continue next
+			}
+			rival = rival || t.rule != o.rule && (t.who < 0 || t.start < o.end && o.start < t.end)
+		}
+		if !rival {
+			out = append(out, t)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b *telling) int { return a.start - b.start })
+	return out
+}
+
+// absorb adds what another telling of the same words says.
+func (t *telling) absorb(o *telling) {
+	if len(o.marks) > 0 {
+		marks := map[string]string{}
+		for k, v := range o.marks {
+			marks[k] = v
+		}
+		for k, v := range t.marks {
+			marks[k] = v
+		}
+		t.marks = marks
+	}
+	if t.side < 0 {
+		t.side = o.side
+	}
+	t.start, t.end = min(t.start, o.start), max(t.end, o.end)
+}
