@@ -27,6 +27,11 @@ func (a *asked) didScore() (Answer, bool) {
 	if len(a.rest) > 0 {
 		return Answer{}, false
 	}
+	if len(own) == 0 {
+		if quotes := a.goalTold(); len(quotes) > 0 { // a goal that is no fact: no list of goals is whole
+			return a.quoted("Yes", quotes)
+		}
+	}
 	off := keep(factsOf(a.match, corpus.Disallowed), func(f corpus.Fact) bool { return slices.Contains(a.people, f.Player) })
 	switch {
 	case len(own) > 0 && !a.otherwise(own):
@@ -45,13 +50,36 @@ func (a *asked) didScore() (Answer, bool) {
 		return a.no("the goals were "+list(lines(all)), all)
 	case a.match.Score != nil && a.match.Score.Home+a.match.Score.Away == 0:
 		return a.value("No: it ended 0-0", corpus.Value{Text: "0-0", Quotes: append(a.tried(), a.match.Score.Quotes...)})
-	case addsUp(a.match) && len(scorerless(all)) == 0 && len(a.tried()) > 0:
+	case addsUp(a.match) && len(scorerless(all)) == 0 && len(a.tried()) > 0 && !a.mayHaveScored():
 		found, ok := a.no("the goals were "+list(lines(all)), all)
 		found.Confidence = 0.7
 		found.cite(spread(append(a.tried(), evidence(all)...)))
 		return found, ok
 	}
 	return a.silence("whether " + list(a.people) + " did")
+}
+
+// goalTold are the sentences that tell a goal by one of the people asked about
+// in so many words.
+func (a *asked) goalTold() []corpus.Quote {
+	i := slices.IndexFunc(relations, func(r relation) bool { return r.name == "scored" })
+	found, ok := a.relate(&relations[i])
+	if !ok {
+		return nil
+	}
+	return slices.Concat(found.Quotes, found.More)
+}
+
+// mayHaveScored reports whether a sentence that names one of the people asked
+// about tells a goal that is no fact.
+func (a *asked) mayHaveScored() bool {
+	goals := goalsOf(a.match)
+	return slices.ContainsFunc(a.match.Passages, func(p corpus.Passage) bool {
+		return !p.Else && slices.Contains(p.Kinds, corpus.Goal) && slices.ContainsFunc(a.people, func(n string) bool { return slices.Contains(p.Names, n) }) &&
+			!slices.ContainsFunc(goals, func(g corpus.Fact) bool {
+				return slices.ContainsFunc(g.Quotes, func(q corpus.Quote) bool { return q.Report == p.Report && q.Span.Overlaps(p.Span) })
+			})
+	})
 }
 
 // listed reports whether a list of scorers has all goals of a match.

@@ -100,7 +100,7 @@ func (a *asked) didSave() (Answer, bool) {
 	if len(a.people) == 0 {
 		return Answer{}, false
 	}
-	saving := []string{"saved", "denied", "save from", "fine save", "brilliant save", "great save", "superb save", "kept out", "stop from", "parried", "tipped"}
+	saving := []string{"save", "saves", "saved", "saving", "denied", "deny", "kept out", "keep out", "keeping out", "stop", "stopped", "parried", "tipped", "pushed", "palmed", "clawed", "beat away", "turned away", "smothered", "clutched", "gathered", "grab", "repelled", "thwarted", "foiled"}
 	if a.has("penalty", "shootout") {
 		saving = []string{"penalty save", "saved the penalty", "saved a penalty", "save the penalty", "saved from the spot", "spot kick save"}
 	}
