@@ -20,6 +20,8 @@ func (rd *reading) describe(s int, list []*telling) {
 				t.running, t.scored = [2]int{it.n, it.m}, true
 			case it.kind&anOrdinal != 0 && d < 6:
 				rd.whichGoal(items, i, t)
+			case rd.itemIs("winnerword", it) && i >= t.start && i < t.end+3:
+				t.winner = true
 			case rd.itemIs("bodyword", it) && d < 8 && t.body == "":
 				t.body = rd.toks[it.tok].word
 			case it.kind&aNumber != 0 && i+1 < to && rd.itemIs("yards", items[i+1]) && d < 16 && !(i+2 < to && rd.itemIs("boxword", items[i+2])):

@@ -11,6 +11,7 @@ type goal struct {
 	scored       bool
 	nth, sideNth int
 	own, penalty bool
+	winner       bool
 	assist       int // a person, -1 if not told
 	assistSent   int // 1 + the sentence that tells it
 	assistRank   float64

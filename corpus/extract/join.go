@@ -318,6 +318,7 @@ func (g *goal) take(t *telling, rd *reading) {
 	g.sideNth = cmp.Or(g.sideNth, t.sideNth)
 	g.own = g.own || t.own
 	g.penalty = g.penalty || t.penalty
+	g.winner = g.winner || t.winner
 	g.mark = cmp.Or(g.mark, t.mark())
 	w := t.weight
 	if zone == corpus.Caption {

@@ -61,6 +61,13 @@ func finish(finals []final, at [2]int) (score [2]int, worth float64) {
 // home says which of them are the home side's; it returns the score they end
 // with, too.
 func plot(goals []*goal, home func(*goal) bool) (value float64, score [2]int) {
+	fits := func(ok bool, worth float64) {
+		if ok {
+			value += worth
+		} else {
+			value -= worth
+		}
+	}
 	for _, g := range goals {
 		mine, theirs := &score[0], &score[1]
 		if !home(g) {
@@ -68,13 +75,6 @@ func plot(goals []*goal, home func(*goal) bool) (value float64, score [2]int) {
 		}
 		*mine++
 		lead := *mine - *theirs
-		fits := func(ok bool, worth float64) {
-			if ok {
-				value += worth
-			} else {
-				value -= worth
-			}
-		}
 		switch g.mark {
 		case "opener":
 			fits(*mine+*theirs == 1, 0.15)
@@ -93,6 +93,11 @@ func plot(goals []*goal, home func(*goal) bool) (value float64, score [2]int) {
 		}
 		if g.sideNth > 0 {
 			fits(*mine == g.sideNth, 0.4)
+		}
+	}
+	for _, g := range goals {
+		if lead := score[0] - score[1]; g.winner {
+			fits(lead > 0 && home(g) || lead < 0 && !home(g), 0.4)
 		}
 	}
 	return value, score

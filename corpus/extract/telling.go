@@ -22,6 +22,7 @@ type telling struct {
 	body             string
 	distance         int
 	own, penalty     bool
+	winner           bool // it is called the winner
 	weight           float64
 	rule             *rule
 	guess            bool // who is only named behind "when" or "as"

@@ -144,6 +144,13 @@ func (rd *reading) voteByGoals(all []*telling) {
 				}
 			}
 		}
+		if t.mark() == "equaliser" { // cancelled out Bassi's opener
+			for j := t.start; j < len(items) && j < t.end+4; j++ {
+				if it := items[j]; it.kind&aPlayer != 0 && it.ref != t.who && rd.possessor(items, j) && rd.owns(items, j, "shotnoun") {
+					rd.tie(t.who, it.ref, true)
+				}
+			}
+		}
 		if i > 0 {
 			rd.beside(all[i-1], t)
 		}
