@@ -202,10 +202,13 @@ func (rd *reading) counted(t *telling) int {
 		if i > t.end && items[i].kind&aPlayer != 0 && items[i].ref != t.who {
 			break
 		}
-		if rd.itemIs("braceword", items[i]) {
+		if i < t.start && rd.clauseBetween(t.sent, i, t.start) {
+			continue // scored twice and Moss
+		}
+		if rd.itemIs("braceword", items[i]) && !rd.doubles(items, i) {
 			return 2
 		}
-		if n := items[i].n; items[i].kind&aNumber != 0 && n > 1 && n < 7 && i+1 < len(items) && rd.itemIs("goalsword", items[i+1]) && !(i+2 < len(items) && rd.itemIs("seasonprep", items[i+2])) {
+		if n := items[i].n; items[i].kind&aNumber != 0 && n > 1 && n < 7 && rd.countsGoals(items, i, t) {
 			return n // scored four goals
 		}
 		if rd.itemIs("hatword", items[i]) && i+1 < len(items) && rd.itemIs("trickword", items[i+1]) && !(i+2 < len(items) && rd.itemIs("ofword", items[i+2])) {
@@ -213,6 +216,31 @@ func (rd *reading) counted(t *telling) int {
 		}
 	}
 	return 1
+}
+
+// doubles reports whether the word at item i says what becomes of a lead: "to
+// double the lead".
+func (rd *reading) doubles(items []item, i int) bool {
+	return i+1 < len(items) && (rd.itemIs("determiner", items[i+1]) || items[i+1].kind&aTeam != 0)
+}
+
+// countsGoals reports whether the number at item i is of the goals of a
+// telling's scorer alone: "two late goals from Moss", "scored two and".
+func (rd *reading) countsGoals(items []item, i int, t *telling) bool {
+	last := i
+	for j := i + 1; j < len(items) && j < i+4 && items[j].kind&(aStop|aComma) == 0; j++ {
+		if rd.itemIs("goalsword", items[j]) {
+			last = j
+			break
+		}
+	}
+	if last == i {
+		return i > 0 && i == t.start+1 && rd.itemIs("scoreverbs", items[i-1]) && (i+1 == len(items) || items[i+1].kind&(aStop|aComma) != 0 || rd.itemIs("and", items[i+1]))
+	}
+	if last+2 < len(items) && items[last+2].kind&aPlayer != 0 { // from Moss, but not from Moss and Reed
+		return last+3 == len(items) || items[last+3].kind&aComma == 0 && !rd.itemIs("and", items[last+3])
+	}
+	return last+1 == len(items) || !rd.itemIs("seasonprep", items[last+1])
 }
 
 // order places a goal among those of the same scorer.
