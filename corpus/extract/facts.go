@@ -25,6 +25,7 @@ func (rd *reading) readAll() {
 	rd.makeRows()
 	rd.markElse()
 	rd.pickSides()
+	rd.settleWe()
 	rd.markStrangers()
 	rd.findRoles()
 	rd.readLists()
