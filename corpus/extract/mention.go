@@ -287,6 +287,9 @@ func (rd *reading) run(i, from, to int) int {
 	if start > from && rd.lex.isParticle(rd.toks[start-1].word) && rd.rs.class("particle").has(rd.toks[start-1].id) {
 		m.tok-- // van Persie
 	}
+	if m.end-m.tok > 2 && rd.class("dateprep", m.tok) && rd.dateWord(m.tok+1) {
+		m.tok++ // Last Saturday IC 7s
+	}
 	for m.end-m.tok > 1 && rd.dateWord(m.tok) && !rd.lex.isGiven(rd.toks[m.tok].word) {
 		m.tok++ // Saturday IC 7s
 	}

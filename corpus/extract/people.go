@@ -222,7 +222,7 @@ func (rd *reading) settleShort(m *mention, e *nameEvidence) {
 	}
 	zone := rd.zone(rd.toks[m.tok].sent)
 	switch {
-	case zone == corpus.Tweet:
+	case zone == corpus.Tweet, rd.class("rolenoun", m.tok):
 		m.kind = otherName
 	case rd.toks[m.tok].upper && len(words[0]) < 5 && e.team <= e.surely():
 		m.kind = otherName // VAR, MOTM
