@@ -18,9 +18,10 @@
 // What a bot sends is written down as [Call]s. [Server.Check], if set, judges
 // every one of them; what it complains of is found in [Server.Complaints].
 //
-// Faults come by call: [Server.Fail] for REST; [Server.Cut],
+// Faults come by call: [Server.Fail] and [Server.Limit] for REST; [Server.Cut],
 // [Server.Reconnect], [Server.Invalidate], [Server.Refuse] and the fields of
-// [Gateway] for the gateway.
+// [Gateway] for the gateway. With its Latency and a Memory, a [Server] stands
+// hours of load.
 //
 // A [Server] is safe for concurrent use.
 package fakediscord

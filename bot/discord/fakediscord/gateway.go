@@ -1,9 +1,13 @@
 package fakediscord
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
+	"maps"
 	"net/http"
+	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -19,7 +23,9 @@ type Gateway struct {
 	NoHello        bool          // HELLO never comes
 	NoReady        bool          // neither READY nor RESUMED comes
 	NoAck          bool          // heartbeats are not acknowledged
+	Hello          int           // op 7 or 9 instead of HELLO; once
 	First          int           // op 7 or 9 instead of READY or RESUMED; once
+	Midway         int           // op 7 or 9 in the middle of a replay; once
 	Close          int           // close code instead of READY
 }
 
@@ -37,6 +43,7 @@ type session struct {
 	intents int
 	shard   [2]int
 	conn    *connection // nil while the bot is away
+	gone    int         // how many events are no longer remembered
 	sent    []json.RawMessage
 }
 
@@ -92,11 +99,13 @@ func (s *Server) serveGateway(w http.ResponseWriter, r *http.Request) {
 	defer ws.Close()
 	s.mu.Lock()
 	g := s.Gateway
-	s.Gateway.First = 0
+	s.Gateway.Hello, s.Gateway.First, s.Gateway.Midway = 0, 0, 0
 	s.mu.Unlock()
 	s.write(Call{Route: "CONNECT", Method: "CONNECT", Path: r.URL.RequestURI(), Header: r.Header.Clone(), Status: http.StatusSwitchingProtocols, At: time.Now()})
 	c := &connection{ws: ws}
-	if !g.NoHello {
+	if g.Hello != 0 {
+		c.send(packet{Op: g.Hello, Data: json.RawMessage("false")})
+	} else if !g.NoHello {
 		c.send(packet{Op: 10, Data: raw(map[string]any{"heartbeat_interval": g.Heartbeat.Milliseconds()})})
 	}
 	s.converse(c, g)
@@ -152,7 +161,7 @@ func (s *Server) converse(c *connection, g Gateway) {
 			if p.Op == 2 {
 				own = s.identify(c, g, p.Data)
 			} else {
-				own = s.resume(c, p.Data)
+				own = s.resume(c, g, p.Data)
 			}
 		}
 	}
@@ -185,7 +194,7 @@ func (s *Server) identify(c *connection, g Gateway, data json.RawMessage) *sessi
 	return own
 }
 
-func (s *Server) resume(c *connection, data json.RawMessage) *session {
+func (s *Server) resume(c *connection, g Gateway, data json.RawMessage) *session {
 	var r struct {
 		Token   string `json:"token"`
 		Session string `json:"session_id"`
@@ -194,12 +203,18 @@ func (s *Server) resume(c *connection, data json.RawMessage) *session {
 	json.Unmarshal(data, &r)
 	s.mu.Lock()
 	own := s.sessions[r.Session]
-	if own == nil || r.Seq > len(own.sent) || r.Token != s.Token {
+	if own == nil || r.Seq < own.gone || r.Seq > own.gone+len(own.sent) || r.Token != s.Token {
 		s.mu.Unlock()
 		c.send(packet{Op: 9, Data: json.RawMessage("false")})
 		return nil
 	}
-	for _, m := range own.sent[r.Seq:] {
+	missed := own.sent[r.Seq-own.gone:]
+	for i, m := range missed {
+		if g.Midway != 0 && i == len(missed)/2 {
+			s.mu.Unlock()
+			c.send(packet{Op: g.Midway, Data: json.RawMessage("false")})
+			return nil
+		}
 		var p packet
 		json.Unmarshal(m, &p)
 		c.send(p)
@@ -214,7 +229,10 @@ func (s *Server) resume(c *connection, data json.RawMessage) *session {
 func (s *Server) dispatch(to *session, event string, data any) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	seq := len(to.sent) + 1
+	if s.Memory > 0 && len(to.sent) >= 2*s.Memory {
+		to.gone, to.sent = to.gone+s.Memory, slices.Clone(to.sent[s.Memory:])
+	}
+	seq := to.gone + len(to.sent) + 1
 	p := packet{Op: 0, Seq: &seq, Type: event, Data: raw(data)}
 	to.sent = append(to.sent, raw(p))
 	if to.conn != nil {
@@ -226,19 +244,27 @@ func (s *Server) dispatch(to *session, event string, data any) {
 // Dispatch sends an event to every session; raw JSON may be given as
 // [json.RawMessage].
 func (s *Server) Dispatch(event string, data any) {
-	for _, own := range s.all() {
+	s.dispatchTo("", event, data)
+}
+
+func (s *Server) dispatchTo(guild, event string, data any) {
+	for _, own := range s.shards(guild) {
 		s.dispatch(own, event, data)
 	}
 }
 
-func (s *Server) all() []*session {
+// shards are the sessions that hear of a guild; those of all shards for "".
+func (s *Server) shards(guild string) []*session {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	var all []*session
-	for _, own := range s.sessions {
-		all = append(all, own)
+	id, _ := strconv.ParseUint(guild, 10, 64) // other ids than numbers count as 0
+	var own []*session
+	for _, one := range s.sessions {
+		if guild == "" || one.shard[1] < 2 || id>>22%uint64(one.shard[1]) == uint64(one.shard[0]) {
+			own = append(own, one)
+		}
 	}
-	return all
+	return own
 }
 
 // AwaitReady waits until a bot is connected and has its session.
@@ -259,9 +285,7 @@ func (s *Server) AwaitSessions(ctx context.Context, n int) error {
 }
 
 // Cut drops every connection without a word. Sessions can be resumed.
-func (s *Server) Cut() {
-	s.each(func(c *connection) { c.ws.NetConn().Close() })
-}
+func (s *Server) Cut() { s.each(func(c *connection) { c.ws.NetConn().Close() }) }
 
 // Reconnect sends op 7 on every connection.
 func (s *Server) Reconnect() { s.each(func(c *connection) { c.send(packet{Op: 7}) }) }
@@ -344,7 +368,7 @@ func (s *Server) Say(m Message) string {
 	}
 	s.mu.Unlock()
 	told := m.Guild == "" || strings.Contains(m.Content, "<@"+s.BotID+">")
-	for _, own := range s.all() {
+	for _, own := range s.shards(cmp.Or(m.Guild, "0")) {
 		want := guildMessages
 		if m.Guild == "" {
 			want = directMessages
@@ -352,10 +376,7 @@ func (s *Server) Say(m Message) string {
 		if own.intents&want == 0 {
 			continue
 		}
-		seen := make(map[string]any, len(event))
-		for key, value := range event {
-			seen[key] = value
-		}
+		seen := maps.Clone(event)
 		if own.intents&messageContent == 0 && !told {
 			seen["content"] = ""
 		}

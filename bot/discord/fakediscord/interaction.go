@@ -1,6 +1,7 @@
 package fakediscord
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"net/http"
@@ -13,11 +14,12 @@ const (
 	Command      = 2
 	Component    = 3
 	Autocomplete = 4
+	Modal        = 5
 )
 
 // An Interaction is something that a person does with the bot.
 type Interaction struct {
-	Type        int // Command, Component, Autocomplete
+	Type        int // Command, Component, Autocomplete, Modal
 	Channel     string
 	Guild       string // "" for a direct message
 	User        string
@@ -28,6 +30,7 @@ type Interaction struct {
 	Focused  string            // the option that is being typed
 	CustomID string            // of a component
 	Message  string            // that the component is on
+	Data     any               // instead of what the fields above make
 }
 
 // pending is an interaction and what the bot answered.
@@ -75,26 +78,23 @@ func (s *Server) Interact(in Interaction) string {
 		}
 		event["data"] = map[string]any{"id": "1", "name": in.Name, "type": 1, "options": options}
 	}
+	if in.Data != nil {
+		event["data"] = in.Data
+	}
 	s.mu.Unlock()
-	s.Dispatch("INTERACTION_CREATE", event)
+	s.dispatchTo(cmp.Or(in.Guild, "0"), "INTERACTION_CREATE", event)
 	return p.id
 }
 
 // A Response is how the bot answered an interaction so far.
 type Response struct {
-	Type    int    // of the first answer: 4 a message, 5 deferred, 8 choices
-	Data    []byte // the message as it stands, or the choices
+	Type    int    // of the first answer: 4 a message, 5 deferred, 8 choices, 9 a modal
+	Data    []byte // the message as it stands, the choices or the modal
 	Message string // the id of the message
 }
 
 // Content is the text of the message.
-func (r Response) Content() string {
-	var m struct {
-		Content string `json:"content"`
-	}
-	json.Unmarshal(r.Data, &m)
-	return m.Content
-}
+func (r Response) Content() string { return Call{Body: r.Data}.Content() }
 
 // Private reports whether the message is for the asker alone.
 func (r Response) Private() bool {
@@ -124,11 +124,7 @@ func (s *Server) postCallback(r *http.Request, body []byte) outcome {
 		Type int             `json:"type"`
 		Data json.RawMessage `json:"data"`
 	}
-	if json.Unmarshal(body, &answer) != nil {
-		return refusal(http.StatusBadRequest, 50035, "Invalid Form Body")
-	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
+	json.Unmarshal(body, &answer)
 	p := s.interactions[r.PathValue("token")]
 	switch {
 	case p == nil || p.id != r.PathValue("id") || p.kind == 0 && time.Since(p.at) > window:
@@ -140,7 +136,7 @@ func (s *Server) postCallback(r *http.Request, body []byte) outcome {
 	switch answer.Type {
 	case 4:
 		s.keep(p, answer.Data)
-	case 8:
+	case 8, 9:
 		p.message = answer.Data
 	}
 	return outcome{status: http.StatusNoContent}
@@ -156,8 +152,6 @@ func (s *Server) keep(p *pending, body json.RawMessage) {
 }
 
 func (s *Server) original(r *http.Request, body []byte) outcome {
-	s.mu.Lock()
-	defer s.mu.Unlock()
 	p := s.interactions[r.PathValue("token")]
 	switch {
 	case p == nil || r.PathValue("app") != s.AppID:
@@ -175,8 +169,6 @@ func (s *Server) original(r *http.Request, body []byte) outcome {
 }
 
 func (s *Server) followup(r *http.Request, body []byte) outcome {
-	s.mu.Lock()
-	defer s.mu.Unlock()
 	p := s.interactions[r.PathValue("token")]
 	if p == nil || p.kind == 0 {
 		return refusal(http.StatusNotFound, 10015, "Unknown Webhook")

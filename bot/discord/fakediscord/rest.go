@@ -1,8 +1,7 @@
 package fakediscord
 
 import (
-	"bytes"
-	"cmp"
+	"context"
 	"encoding/json"
 	"io"
 	"net/http"
@@ -16,6 +15,7 @@ type posted struct {
 	ID      string
 	Channel string
 	Author  string
+	Nonce   string // with the channel
 	Body    json.RawMessage
 }
 
@@ -38,6 +38,7 @@ func refusal(status, code int, message string) outcome {
 	return outcome{status, map[string]any{"code": code, "message": message}}
 }
 
+// An endpoint serves a request. The lock is held; the body is JSON or empty.
 type endpoint func(*Server, *http.Request, []byte) outcome
 
 // endpoints has the routes of the API. Those that need no token carry their
@@ -87,14 +88,17 @@ func (s *Server) written(route string, tokenless bool, serve endpoint) http.Hand
 		}
 		call := Call{Route: route, Method: r.Method, Path: r.URL.RequestURI(), Header: r.Header.Clone(), Body: body, At: time.Now()}
 		fault := s.fault(route)
-		if fault != nil && fault.Delay > 0 {
+		if delay := s.Latency + fault.Delay; delay > 0 {
 			select {
-			case <-time.After(fault.Delay):
+			case <-time.After(delay):
 			case <-r.Context().Done():
 				return
 			}
 		}
-		if fault != nil && fault.Status != 0 {
+		if fault.Slow > 0 {
+			w = slow{w, fault.Slow, r.Context()}
+		}
+		if fault.Status != 0 {
 			for name, value := range fault.Header {
 				w.Header().Set(name, value)
 			}
@@ -104,16 +108,8 @@ func (s *Server) written(route string, tokenless bool, serve endpoint) http.Hand
 			io.WriteString(w, fault.Body)
 			return
 		}
-		var out outcome
-		switch {
-		case !tokenless && r.Header.Get("Authorization") != "Bot "+s.Token:
-			out = refusal(http.StatusUnauthorized, 0, "401: Unauthorized")
-		case len(body) > 0 && !json.Valid(body):
-			out = refusal(http.StatusBadRequest, 50109, "The request body contains invalid JSON.")
-		default:
-			out = serve(s, r, body)
-		}
-		if fault != nil && fault.Lost {
+		out := s.serve(route, tokenless, serve, r, body, w.Header())
+		if fault.Lost {
 			s.write(call)
 			panic(http.ErrAbortHandler)
 		}
@@ -129,6 +125,41 @@ func (s *Server) written(route string, tokenless bool, serve endpoint) http.Hand
 	})
 }
 
+func (s *Server) serve(route string, tokenless bool, serve endpoint, r *http.Request, body []byte, h http.Header) outcome {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if out := s.limited(route, tokenless, r, h); out != nil {
+		return *out
+	}
+	switch {
+	case !tokenless && r.Header.Get("Authorization") != "Bot "+s.Token:
+		return refusal(http.StatusUnauthorized, 0, "401: Unauthorized")
+	case len(body) > 0 && !json.Valid(body):
+		return refusal(http.StatusBadRequest, 50109, "The request body contains invalid JSON.")
+	}
+	return serve(s, r, body)
+}
+
+// slow writes an answer byte by byte, until the bot has had enough.
+type slow struct {
+	http.ResponseWriter
+	pause time.Duration
+	ctx   context.Context
+}
+
+func (s slow) Write(b []byte) (int, error) {
+	for i := range b {
+		select {
+		case <-s.ctx.Done():
+			return i, s.ctx.Err()
+		case <-time.After(s.pause):
+		}
+		s.ResponseWriter.Write(b[i : i+1])
+		http.NewResponseController(s.ResponseWriter).Flush()
+	}
+	return len(b), nil
+}
+
 func (s *Server) write(c Call) {
 	var complaint error
 	if s.Check != nil {
@@ -136,7 +167,9 @@ func (s *Server) write(c Call) {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.calls = append(s.calls, c)
+	if s.calls = append(s.calls, c); s.Memory > 0 && len(s.calls) >= 2*s.Memory {
+		s.calls = slices.Clone(s.calls[s.Memory:])
+	}
 	if complaint != nil {
 		s.complaints = append(s.complaints, complaint)
 	}
@@ -155,8 +188,6 @@ func (s *Server) getApplication(*http.Request, []byte) outcome {
 }
 
 func (s *Server) getCommands(*http.Request, []byte) outcome {
-	s.mu.Lock()
-	defer s.mu.Unlock()
 	return outcome{http.StatusOK, append([]json.RawMessage{}, s.commands...)}
 }
 
@@ -164,17 +195,12 @@ func (s *Server) getCommands(*http.Request, []byte) outcome {
 // bot left null.
 func (s *Server) putCommands(_ *http.Request, body []byte) outcome {
 	var commands []map[string]any
-	if json.Unmarshal(body, &commands) != nil {
-		return refusal(http.StatusBadRequest, 50035, "Invalid Form Body")
-	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
+	json.Unmarshal(body, &commands)
 	s.commands = nil
 	for _, c := range commands {
 		prune(c)
 		c["id"], c["application_id"], c["version"] = s.id(), s.AppID, s.id()
-		kept, _ := json.Marshal(c) // it was JSON a moment ago
-		s.commands = append(s.commands, kept)
+		s.commands = append(s.commands, raw(c))
 	}
 	return outcome{http.StatusOK, append([]json.RawMessage{}, s.commands...)}
 }
@@ -207,20 +233,17 @@ func (s *Server) postMessage(r *http.Request, body []byte) outcome {
 		Nonce   any  `json:"nonce"`
 		Enforce bool `json:"enforce_nonce"`
 	}
-	if json.Unmarshal(body, &m) != nil {
-		return refusal(http.StatusBadRequest, 50035, "Invalid Form Body")
-	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
+	json.Unmarshal(body, &m)
 	channel := r.PathValue("channel")
-	nonce, _ := m.Nonce.(string)
-	if id := s.nonces[channel+" "+nonce]; m.Enforce && nonce != "" && id != "" {
+	nonce, given := m.Nonce.(string)
+	nonce = channel + " " + nonce
+	if id := s.nonces[nonce]; m.Enforce && given && id != "" {
 		return outcome{http.StatusOK, s.show(s.messages[id])}
 	}
-	p := &posted{ID: s.id(), Channel: channel, Author: s.BotID, Body: body}
+	p := &posted{ID: s.id(), Channel: channel, Author: s.BotID, Nonce: nonce, Body: body}
 	s.messages[p.ID] = p
-	if nonce != "" {
-		s.nonces[channel+" "+nonce] = p.ID
+	if given {
+		s.nonces[nonce] = p.ID
 	}
 	return outcome{http.StatusOK, s.show(p)}
 }
@@ -237,8 +260,6 @@ func (s *Server) show(p *posted) map[string]any {
 }
 
 func (s *Server) getMessage(r *http.Request, _ []byte) outcome {
-	s.mu.Lock()
-	defer s.mu.Unlock()
 	p := s.messages[r.PathValue("message")]
 	if p == nil {
 		return refusal(http.StatusNotFound, 10008, "Unknown Message")
@@ -247,8 +268,6 @@ func (s *Server) getMessage(r *http.Request, _ []byte) outcome {
 }
 
 func (s *Server) patchMessage(r *http.Request, body []byte) outcome {
-	s.mu.Lock()
-	defer s.mu.Unlock()
 	p := s.messages[r.PathValue("message")]
 	switch {
 	case p == nil:
@@ -261,8 +280,6 @@ func (s *Server) patchMessage(r *http.Request, body []byte) outcome {
 }
 
 func (s *Server) getPins(r *http.Request, _ []byte) outcome {
-	s.mu.Lock()
-	defer s.mu.Unlock()
 	items := []map[string]any{}
 	for _, pin := range slices.Backward(s.pins[r.PathValue("channel")]) {
 		if before, err := time.Parse(time.RFC3339Nano, r.URL.Query().Get("before")); err == nil && !pin.at.Before(before) {
@@ -279,8 +296,6 @@ func (s *Server) getPins(r *http.Request, _ []byte) outcome {
 }
 
 func (s *Server) putPin(r *http.Request, _ []byte) outcome {
-	s.mu.Lock()
-	defer s.mu.Unlock()
 	channel, message := r.PathValue("channel"), r.PathValue("message")
 	isMessage := func(p pin) bool { return p.message == message }
 	switch {
@@ -298,8 +313,6 @@ func (s *Server) putPin(r *http.Request, _ []byte) outcome {
 }
 
 func (s *Server) deletePin(r *http.Request, _ []byte) outcome {
-	s.mu.Lock()
-	defer s.mu.Unlock()
 	if s.BotPermissions&(PinMessages|Administrator) == 0 {
 		return refusal(http.StatusForbidden, 50013, "Missing Permissions")
 	}
@@ -340,7 +353,7 @@ func (s *Server) Posted(channel string) []string {
 			own = append(own, p)
 		}
 	}
-	slices.SortFunc(own, func(a, b *posted) int { return cmp.Or(len(a.ID)-len(b.ID), strings.Compare(a.ID, b.ID)) })
+	slices.SortFunc(own, func(a, b *posted) int { return strings.Compare(a.ID, b.ID) }) // all ids are of one length
 	var texts []string
 	for _, p := range own {
 		texts = append(texts, Call{Body: p.Body}.Content())
@@ -350,9 +363,9 @@ func (s *Server) Posted(channel string) []string {
 
 // raw is v as JSON; v is made of what marshals.
 func raw(v any) json.RawMessage {
-	var b bytes.Buffer
-	if err := json.NewEncoder(&b).Encode(v); err != nil {
+	b, err := json.Marshal(v)
+	if err != nil {
 		panic(err)
 	}
-	return json.RawMessage(strings.TrimSpace(b.String()))
+	return b
 }

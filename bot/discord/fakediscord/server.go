@@ -26,6 +26,9 @@ type Server struct {
 	AppID   string // of its application
 	Shards  int    // that /gateway/bot recommends; 1 if zero
 	Gateway Gateway
+	Latency time.Duration // of each request
+	Global  int           // requests a second of all routes that need the token; 0 for any number
+	Memory  int           // how many calls, events and messages are remembered; 0 for all
 
 	// BotPermissions are what the bot may do in every channel of a guild;
 	// set them before a bot connects.
@@ -43,6 +46,8 @@ type Server struct {
 	calls        []Call
 	complaints   []error
 	faults       []*Fault
+	limits       map[string]limit   // by route
+	buckets      map[string]*bucket // by route and channel or token
 	commands     []json.RawMessage
 	messages     map[string]*posted // by id
 	nonces       map[string]string  // channel and nonce → message id
@@ -61,6 +66,8 @@ func New() *Server {
 		last:         1_000_000,
 		messages:     make(map[string]*posted),
 		nonces:       make(map[string]string),
+		limits:       make(map[string]limit),
+		buckets:      make(map[string]*bucket),
 		pins:         make(map[string][]pin),
 		interactions: make(map[string]*pending),
 		sessions:     make(map[string]*session),
@@ -80,9 +87,18 @@ func (s *Server) Close() {
 	s.http.Close()
 }
 
-// id gives out a snowflake. The lock must be held.
+// id gives out a snowflake, and forgets what an old one stood for. The lock
+// must be held.
 func (s *Server) id() string {
 	s.last++
+	if s.Memory > 0 {
+		old := strconv.FormatUint(s.last-uint64(s.Memory), 10)
+		if p := s.messages[old]; p != nil {
+			delete(s.nonces, p.Nonce)
+			delete(s.messages, old)
+		}
+		delete(s.interactions, "secret-of-"+old)
+	}
 	return strconv.FormatUint(s.last, 10)
 }
 
@@ -202,7 +218,8 @@ type Fault struct {
 	Route  string // "POST /channels/{channel}/messages", or a prefix of it
 	Times  int    // how many requests; 0 means 1
 	Delay  time.Duration
-	Status int // instead of the answer; 0 lets the request through
+	Slow   time.Duration // between any two bytes of the answer
+	Status int           // instead of the answer; 0 lets the request through
 	Header map[string]string
 	Body   string
 	Lost   bool // the request has its effect, but the connection drops before the answer
@@ -217,8 +234,8 @@ func (s *Server) Fail(f Fault) {
 	s.faults = append(s.faults, &f)
 }
 
-// fault takes the fault of a request, nil if there is none.
-func (s *Server) fault(route string) *Fault {
+// fault takes the fault of a request, which is none as a rule.
+func (s *Server) fault(route string) Fault {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for i, f := range s.faults {
@@ -226,8 +243,8 @@ func (s *Server) fault(route string) *Fault {
 			if f.Times--; f.Times == 0 {
 				s.faults = slices.Delete(s.faults, i, i+1)
 			}
-			return f
+			return *f
 		}
 	}
-	return nil
+	return Fault{}
 }
