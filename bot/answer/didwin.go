@@ -61,7 +61,7 @@ func (a *asked) didLast() (Answer, bool) {
 // didWin answers whether a team won, lost or drew.
 func (a *asked) didWin() (Answer, bool) {
 	m := a.match
-	if len(a.teams) == 0 || len(a.rest) > 0 || m.Score == nil && m.Shootout == nil {
+	if len(a.teams) == 0 || len(a.rest) > 0 || a.ordinal != 0 || a.has("past") || m.Score == nil && m.Shootout == nil {
 		return Answer{}, false
 	}
 	team := a.teams[0]

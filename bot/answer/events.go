@@ -82,6 +82,9 @@ func cameOn(a *asked) (Answer, bool) {
 	if len(a.people) > 0 {
 		facts = keep(facts, func(f corpus.Fact) bool { return slices.Contains(a.people, f.Other) })
 	}
+	if a.has("halftime") {
+		facts = keep(facts, func(f corpus.Fact) bool { return f.Minute == 45 || f.Minute == 46 })
+	}
 	facts = keep(a.narrow(facts), func(f corpus.Fact) bool { return f.Player != "" })
 	return a.tell(few(players(facts), mostText), facts)
 }

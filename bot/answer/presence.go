@@ -10,7 +10,7 @@ import (
 // absent are the words by which reports say that somebody did not play, and
 // benched those by which they say that he did not start.
 var (
-	absent  = []string{"suspended", "absent", "absence", "missed out", "ruled out", "unavailable", "sidelined", "rested", "left out", "unused", "injured", "without", "missing", "not in the squad", "dropped", "omitted", "injury", "doubt", "on the bench", "from the bench", "call on", "leaving out", "no place for", "expect no"}
+	absent  = []string{"there was no", "was no", "resting", "recovering", "operation", "suspended", "absent", "absence", "missed out", "ruled out", "unavailable", "sidelined", "rested", "left out", "unused", "injured", "without", "missing", "not in the squad", "dropped", "omitted", "injury", "doubt", "on the bench", "from the bench", "call on", "leaving out", "no place for", "expect no"}
 	benched = []string{"off the bench", "from the bench", "on the bench", "substitute", "came on", "replaced", "dropped to the bench", "introduced", "named among the substitutes", "rested", "left out", "dropped", "sub"}
 )
 

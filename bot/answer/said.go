@@ -11,7 +11,7 @@ import (
 )
 
 // spoke are the verbs with which reports bring somebody's words.
-var spoke = regexp.MustCompile(`(?i)\b(said|says|told|added|admitted|insisted|explained|claimed|called|described|joked|reflected|conceded|believed?s?|felt|commented|remarked|praised|hailed|labelled|branded|complained|revealed|confirmed|stated|quipped|declared|warned)\b`)
+var spoke = regexp.MustCompile(`(?i)\b(said|says|told|added|admitted|insisted|explained|claimed|called|described|joked|reflected|conceded|believed?s?|felt|commented|remarked|praised|hailed|labelled|branded|complained|revealed|confirmed|stated|quipped|declared|warned|yelled|shouted|screamed|tweeted|wrote|posted|replied|argued|noted|saying|suggested)\b`)
 
 // quotedWords are words between quotation marks.
 var quotedWords = regexp.MustCompile(`["“]([^"”“]{8,})["”]?|[‘]([^’‘]{8,}(?:’[a-z][^’‘]*)*)[’]|(?:^|\s)'([^']{8,}(?:'[a-z][^']*)*)'`)

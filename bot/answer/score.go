@@ -231,7 +231,7 @@ func victor(m *corpus.Match) string {
 // won answers who won, who lost, and whom a team beat.
 func won(a *asked) (Answer, bool) {
 	m := a.match
-	if len(a.rest) > 0 || a.has("penwon") || len(a.people) > 0 {
+	if len(a.rest) > 0 || a.has("penwon", "past") || a.ordinal != 0 || len(a.people) > 0 {
 		return Answer{}, false
 	}
 	if m.Score == nil && m.Shootout == nil {

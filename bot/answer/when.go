@@ -27,7 +27,7 @@ func (a *asked) event() []corpus.Fact {
 		kind = corpus.Injury
 	case a.has("disallowed"):
 		kind = corpus.Disallowed
-	case a.has("chance"):
+	case a.has("chance", "woodwork"):
 		kind = corpus.Chance
 	default:
 		return a.goals()
@@ -66,6 +66,9 @@ func when(a *asked) (Answer, bool) {
 	}
 	timed := keep(facts, func(f corpus.Fact) bool { return f.Minute > 0 || f.MinuteText != "" })
 	if len(timed) == 0 {
+		if found, ok := a.momentOf(facts); ok {
+			return found, ok
+		}
 		return a.silence("when that was")
 	}
 	parts := make([]string, len(timed))

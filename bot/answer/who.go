@@ -29,7 +29,7 @@ func (a *asked) silence(what string) (Answer, bool) {
 
 // scored answers who scored.
 func scored(a *asked) (Answer, bool) {
-	if a.has("disallowed", "miss", "save", "woodwork", "chance", "penwon") {
+	if a.has("disallowed", "miss", "save", "woodwork", "chance", "penwon", "past") {
 		return Answer{}, false
 	}
 	if len(a.people) > 0 {
@@ -146,11 +146,13 @@ func (a *asked) makerOf(g corpus.Fact) (Answer, bool) {
 			told.only = append(told.only, before)
 		}
 	}
-	i := slices.IndexFunc(relations, func(r relation) bool { return r.name == "made a goal" })
-	found, ok := told.relate(&relations[i])
-	if !ok || found.Text == g.Player {
-		return Answer{}, false
+	for i := range relations {
+		if r := &relations[i]; r.name == "made a goal" || r.name == "led up to a goal" {
+			if found, ok := told.relate(r); ok && found.Text != g.Player {
+				found.Facts = []corpus.Fact{g}
+				return found, true
+			}
+		}
 	}
-	found.Facts = []corpus.Fact{g}
-	return found, true
+	return Answer{}, false
 }

@@ -33,6 +33,8 @@ func did(a *asked) (Answer, bool) {
 		return a.didComeOn()
 	case a.has("halftime") && a.has("win", "lose", "draw", "lead"):
 		return a.didWin()
+	case a.has("penalty") && len(a.people) == 0 && !a.has("goal") && len(a.rest) == 0:
+		return a.wasPenalty()
 	case a.has("goal", "opener", "equaliser", "winner", "hattrick", "brace", "owngoal", "header", "penalty", "lead"):
 		return a.didScore()
 	case a.has("win", "lose", "draw"), a.has("lead") && a.has("halftime"):
@@ -73,6 +75,9 @@ func (a *asked) didCard() (Answer, bool) {
 	}
 	if len(facts) > 0 {
 		return a.yes(few(cardLines(facts), 200), facts)
+	}
+	if shown := a.ofPlayer(factsOf(a.match, corpus.Card)); a.has("red") && len(a.people) > 0 && len(shown) == 1 && shown[0].Outcome == "yellow" {
+		return a.no(strings.Join(cardLines(shown), ""), shown)
 	}
 	words := []string{"sent off", "red card", "dismissed", "marching orders"}
 	if !a.has("red") {
@@ -138,7 +143,18 @@ func (a *asked) didMiss() (Answer, bool) {
 	}
 	facts := a.ofPlayer(a.ofTeam(factsOf(a.match, kinds...)))
 	if len(facts) == 0 {
-		return Answer{}, false
+		return a.told([]string{"wide", "over the bar", "missed", "squandered", "blazed", "skied"})
+	}
+	return a.yes(list(players(facts)), facts)
+}
+
+// wasPenalty answers whether there was a penalty.
+func (a *asked) wasPenalty() (Answer, bool) {
+	facts := a.ofTeam(keep(a.match.Facts, func(f corpus.Fact) bool {
+		return !f.Shootout && (f.Kind == corpus.Goal && f.Penalty || f.Kind == corpus.MissedPenalty)
+	}))
+	if len(facts) == 0 {
+		return a.silence("that there was a penalty")
 	}
 	return a.yes(list(players(facts)), facts)
 }
