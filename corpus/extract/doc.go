@@ -38,7 +38,7 @@
 //	-> pattern                      … if it follows closely: "wide of the post"
 //	= Text. | goal scorer=Ada_Moss  an example: what must be found in it, and no more
 //	= Text. |                       an example in which nothing may be found
-//	def NAME pattern                a piece of pattern, used as $NAME
+//	def NAME pattern                a piece of pattern, used as $NAME in this file
 //
 // A pattern is a row of:
 //

@@ -4,6 +4,8 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
+	"maps"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -56,7 +58,7 @@ type ruleset struct {
 	vocab  *vocabulary
 	kinds  []*Kind
 	byName map[string]*Kind
-	macros map[string]string
+	macros map[string]string // of words.txt, and of the file being read
 	verbs  map[string][]string
 	words  map[string]*wordSet // classes of words that the code asks for: "preposition"
 	byWord [][]*rule           // rules to try in a row that has the word
@@ -87,14 +89,18 @@ func readRules(fsys fs.FS) (*ruleset, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, first := range []bool{true, false} {
-		for _, name := range names {
-			if (name == "rules/words.txt") != first {
-				continue
-			}
-			if err := rs.read(fsys, name); err != nil {
-				return nil, err
-			}
+	const words = "rules/words.txt"
+	shared := map[string]string{}
+	if i := slices.Index(names, words); i >= 0 {
+		if err := rs.read(fsys, words); err != nil {
+			return nil, err
+		}
+		names, shared = slices.Delete(names, i, i+1), rs.macros
+	}
+	for _, name := range names {
+		rs.macros = maps.Clone(shared)
+		if err := rs.read(fsys, name); err != nil {
+			return nil, err
 		}
 	}
 	rs.plan()
@@ -143,7 +149,10 @@ func (rs *ruleset) define(what, rest string) error {
 	name, text, _ := strings.Cut(rest, " ")
 	switch what {
 	case "def":
-		rs.macros[name] += strings.TrimSpace(text)
+		if rs.macros[name] != "" {
+			return fmt.Errorf("%s is defined twice", name)
+		}
+		rs.macros[name] = strings.TrimSpace(text)
 	case "verb":
 		rs.verbs[name] = strings.Fields(text)
 		clear(rs.vocab.sets) // may have its regular forms

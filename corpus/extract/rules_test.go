@@ -184,6 +184,7 @@ func TestRuleErrors(t *testing.T) {
 		{"subject", "event goal\n+ headed @scorer", "rules/goal.txt:2: @scorer not at the start"},
 		{"name", "event goal\n+ $SHOT in", "rules/goal.txt:2: $SHOT is not defined"},
 		{"itself", "def A (x|$A)\nevent goal\n+ $A", "rules/goal.txt:3: $A is defined by itself"},
+		{"twice", "def A x\ndef A y", "rules/goal.txt:2: A is defined twice"},
 		{"empty", "event goal\n+ @scorer", "rules/goal.txt:2: empty pattern"},
 		{"only options", "event goal\n+ headed? ..2", "rules/goal.txt:2: pattern that matches no words at all"},
 		{"before event", "+ headed in", "rules/goal.txt:1: + before event"},
@@ -202,6 +203,33 @@ func TestRuleErrors(t *testing.T) {
 				t.Errorf("got  %q\nwant %q", got, test.want)
 			}
 		})
+	}
+}
+
+// TestDefinitionsAreOfTheirFile gives two files a name for different words,
+// and takes one that words.txt has for all.
+func TestDefinitionsAreOfTheirFile(t *testing.T) {
+	rs, err := readRules(fstest.MapFS{
+		"rules/goal.txt":  {Data: []byte("def HOW (in|home)\nevent goal\n+ $WHO headed $HOW")},
+		"rules/save.txt":  {Data: []byte("def HOW (away|clear)\nevent save\n+ $WHO headed $HOW")},
+		"rules/words.txt": {Data: []byte("def WHO (he|she)")},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range map[string]string{"she headed home": "goal", "he headed clear": "save", "they headed home": ""} {
+		var items []item
+		for w := range strings.FieldsSeq(text) {
+			items = append(items, item{id: rs.vocab.ids[w], kind: aWord, ref: -1})
+		}
+		got := ""
+		hits, _ := rs.scan(&matcher{}, items)
+		for _, h := range hits {
+			got += h.rule.kind.Name
+		}
+		if got != want {
+			t.Errorf("%s: got %q, want %q", text, got, want)
+		}
 	}
 }
 
