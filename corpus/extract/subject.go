@@ -21,6 +21,7 @@ func (rd *reading) subjectOf(items []item, i int) subject {
 		return subject{players: []int{i - 2}, team: -1, side: -1} // for Moss to tap in
 	}
 	direct, relative := !rd.itemIs("aftermath", items[i]), false
+	from := -1 // item of "who", "which"
 	for j := i - 1; j >= 0 && i-j <= reachLeft; j-- {
 		it := items[j]
 		switch {
@@ -34,15 +35,15 @@ func (rd *reading) subjectOf(items []item, i int) subject {
 			return subject{team: -1, side: side} // Kearney's side
 		case it.kind&(aPlayer|aTeam) != 0 && rd.possessor(items, j) && !relative:
 		case it.kind&aPlayer != 0:
-			if relative || j+2 == i && rd.trick(items[j+1]) || !rd.object(items, j, direct) || rd.setUp(items, j, i) && rd.served(items, j) {
+			if relative || rd.goesOn(items, j, i) || j+2 == i && rd.trick(items[j+1]) || !rd.object(items, j, direct) || rd.setUp(items, j, i) && rd.served(items, j) {
 				return subject{players: rd.withFellows(items, j), team: -1, side: -1}
 			}
 		case it.kind&aTeam != 0:
-			if !rd.object(items, j, direct) && !rd.adjectival(items, j) {
+			if !rd.object(items, j, direct) && !rd.adjectival(items, j) && (!relative || j >= from-2) {
 				return subject{team: j, side: items[j].ref}
 			}
 		case rd.itemIs("relative", it):
-			relative = true
+			relative, from = true, j
 		case it.kind&aTime != 0 || rd.itemIs("auxiliary", it):
 			continue
 		case it.kind&aComma != 0 && rd.isRelative(items, j):
@@ -86,14 +87,25 @@ func (rd *reading) isRelative(items []item, j int) bool {
 	return false
 }
 
+// goesOn reports whether what the player at item j is doing goes on with the
+// verb at item i, so that he is its subject even behind a preposition: "led
+// to Moss bearing down on goal and slotting home".
+func (rd *reading) goesOn(items []item, j, i int) bool {
+	return j+1 < i && rd.doing(items[j+1]) && rd.doing(items[i])
+}
+
+func (rd *reading) doing(it item) bool {
+	return it.kind&aWord != 0 && strings.HasSuffix(rd.toks[it.tok].word, "ing")
+}
+
 // shotOf reports whether what the name at item j owns is a shot of its own, of
 // which the verb at item i is said.
 func (rd *reading) shotOf(items []item, j, i int) bool {
 	for k := j + 2; k < i && k < j+6; k++ {
-		if rd.itemIs("passnoun", items[k]) {
+		if rd.itemIs("passnoun", items[k]) && !rd.itemIs("scoremove", items[i]) {
 			return false
 		}
-		if rd.itemIs("shotnoun", items[k]) {
+		if rd.itemIs("shotnoun", items[k]) || rd.itemIs("passnoun", items[k]) {
 			for n := k + 1; n < i; n++ {
 				if items[n].kind&(aPlayer|aTeam|aComma) != 0 {
 					return false
@@ -191,6 +203,9 @@ func (rd *reading) withFellows(items []item, j int) []int {
 	list := []int{j}
 	for k := j - 1; k > 0; {
 		joined := false
+		for rd.itemIs("descriptive", items[k]) && k > 1 {
+			k-- // and substitute Moss
+		}
 		for k > 0 && (items[k].kind&aComma != 0 || rd.itemIs("and", items[k])) {
 			k, joined = k-1, true
 		}
