@@ -31,7 +31,8 @@ type Options struct {
 	// on it; all else works either way.
 	PrefixCommands string
 
-	// pace and deferAfter are shorter in tests.
+	// All of these are less in tests.
+	questions  int
 	pace       *pace
 	retry      time.Duration
 	deferAfter time.Duration
@@ -104,7 +105,7 @@ func New(o Options) (*Bot, error) {
 	b := &Bot{
 		options: o, log: log, pace: discordPace, tally: counts,
 		rest: newREST(o.Token, base, cmp.Or(o.retry, 500*time.Millisecond), log, counts),
-		seen: newRecent(8192), questions: newLanes(mostQuestions), calls: newLanes(mostCalls),
+		seen: newRecent(8192), questions: newLanes(cmp.Or(o.questions, mostQuestions)), calls: newLanes(mostCalls),
 	}
 	if o.pace != nil {
 		b.pace = *o.pace

@@ -35,18 +35,22 @@ var derby = &corpus.Match{
 	Score: &corpus.Score{Home: 2, Away: 1}, Date: corpus.Value{Text: "2031-04-05"},
 }
 
-// oracle is an engine that knows one match. Its hook, if set, runs first.
+// oracle is an engine that knows one match. Its hook, if set, runs first. It
+// remembers what it was asked unless it is forgetful.
 type oracle struct {
-	hook func(answer.Request)
+	hook      func(answer.Request)
+	forgetful bool
 
 	mu    sync.Mutex
 	asked []answer.Request
 }
 
 func (o *oracle) Ask(r answer.Request) answer.Answer {
-	o.mu.Lock()
-	o.asked = append(o.asked, r)
-	o.mu.Unlock()
+	if !o.forgetful {
+		o.mu.Lock()
+		o.asked = append(o.asked, r)
+		o.mu.Unlock()
+	}
 	if o.hook != nil {
 		o.hook(r)
 	}
@@ -97,6 +101,7 @@ type trial struct {
 	*testing.T
 	*fakediscord.Server
 	ctx    context.Context
+	bot    *Bot
 	engine *oracle
 	log    *bytes.Buffer // read it after stop
 	done   chan error    // has the error of Run when it is over
@@ -129,6 +134,7 @@ func try(t *testing.T, change func(*fakediscord.Server, *Options)) *trial {
 	if err != nil {
 		t.Fatal(err)
 	}
+	tr.bot = bot
 	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 	tr.ctx = ctx
 	running, halt := context.WithCancel(ctx)
