@@ -30,7 +30,7 @@ func (rd *reading) townVotes() float64 {
 // names, 0 if it does not.
 func (rd *reading) townWeight(m *mention, s int) float64 {
 	const said, dated = 0.8, 1.2
-	if rd.dateline(int32(s)) && m.tok == rd.bounds[s] {
+	if m.tok == rd.bounds[s] && (rd.dateline(int32(s)) || rd.opensReport(m, s)) {
 		return dated
 	}
 	at := m.tok - 1
@@ -58,6 +58,15 @@ func (rd *reading) townWeight(m *mention, s int) float64 {
 	return said
 }
 
+// opensReport reports whether a mention opens one of the first sentences in
+// capitals and is set off from it: "TURIN, Italy (Agency) -".
+func (rd *reading) opensReport(m *mention, s int) bool {
+	if s > 3 || m.end >= rd.bounds[s+1] || rd.toks[m.end].kind != punctToken {
+		return false
+	}
+	return !slices.ContainsFunc(rd.toks[m.tok:m.end], func(t token) bool { return t.kind == wordToken && !t.upper })
+}
+
 // placed reports whether the word at token i says where: in Turin; on, left,
 // or on a trip to Merseyside, if that is no team's name.
 func (rd *reading) placed(i int, town bool) bool {
@@ -66,7 +75,7 @@ func (rd *reading) placed(i int, town bool) bool {
 		return true
 	case !town:
 		return false
-	case rd.class("onword", i), rd.class("townverb", i):
+	case rd.class("onword", i), rd.class("atword", i), rd.class("townverb", i):
 		return true
 	case rd.class("toword", i), rd.class("fromword", i):
 		for j := i - 1; j >= max(0, i-3); j-- {
