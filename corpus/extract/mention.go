@@ -103,8 +103,8 @@ func (rd *reading) lookup(i, to int) (int, []entry) {
 			if n == 0 {
 				return 0, nil
 			}
-		case t.kind == punctToken && t.word != "&":
-			j = to
+		case t.kind == punctToken && t.word != "&", n > 0 && t.kind == wordToken && !t.cap && !rd.lex.isParticle(t.word) && !rd.class("linkword", j):
+			j = to // Moss rose is not Moss Rose
 		default:
 			words[n], ends[n] = t.word, j+1
 			n++

@@ -85,24 +85,53 @@ func (rd *reading) settleLong(m *mention, e *nameEvidence) {
 // reclaim gives people back the surnames that are names of clubs as well, where
 // nothing around them speaks of a club: Moss, Bolton, Brown.
 func (rd *reading) reclaim() {
+	otherwise := rd.namedOtherwise()
 	for i := range rd.mentions {
 		m := &rd.mentions[i]
 		if m.kind == otherName && m.entries != nil && m.end-m.tok == 1 && rd.teamWords[rd.toks[m.tok].word] {
 			m.kind, m.entries = teamName, nil // Tooting, of Real Tooting
 			continue
 		}
-		if m.kind != teamName || m.entries == nil || m.end-m.tok != 1 || rd.teamContext(m) > 0 || rd.class("the", m.tok-1) {
+		if m.kind != teamName || m.entries == nil || m.end-m.tok != 1 || rd.class("the", m.tok-1) {
 			continue
 		}
 		word := rd.toks[m.tok].word
+		lone := !otherwise[word]
+		if rd.teamContext(m) > 0 && !lone {
+			continue
+		}
 		for _, who := range rd.surnames[word] {
-			if p := rd.people[who]; len(p.words) > 1 && p.surname() == word && (m.weak || rd.personContext(m)) {
+			if p := rd.people[who]; len(p.words) > 1 && p.surname() == word && (m.weak || lone || rd.personContext(m)) {
 				m.kind, m.ref = personName, who
 				p.count++
 				break
 			}
 		}
 	}
+}
+
+// namedOtherwise returns the single words for clubs that the report names by
+// another of their names, too.
+func (rd *reading) namedOtherwise() map[string]bool {
+	forms := map[*Team]string{}
+	out := map[string]bool{}
+	for i := range rd.mentions {
+		m := &rd.mentions[i]
+		if m.kind != teamName || m.entries == nil {
+			continue
+		}
+		key := rd.key(m)
+		for _, e := range m.entries {
+			if e.Team == nil || e.Alias == Ground {
+				continue
+			}
+			if form, ok := forms[e.Team]; ok && form != key {
+				out[form], out[key] = true, true
+			}
+			forms[e.Team] = key
+		}
+	}
+	return out
 }
 
 // wordsOfTeams returns the words of the names of teams that the lexicon does
