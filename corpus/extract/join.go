@@ -235,7 +235,7 @@ func (rd *reading) countsGoals(items []item, i int, t *telling) bool {
 		}
 	}
 	if last == i {
-		return i > 0 && i == t.start+1 && rd.itemIs("scoreverbs", items[i-1]) && (i+1 == len(items) || items[i+1].kind&(aStop|aComma) != 0 || rd.itemIs("and", items[i+1]))
+		return i > 0 && i == t.start+1 && rd.itemIs("scoreverbs", items[i-1]) && (i+1 == len(items) || items[i+1].kind&(aStop|aComma) != 0 || rd.itemIs("and", items[i+1]) || rd.itemIs("inword", items[i+1]))
 	}
 	if last+2 < len(items) && items[last+2].kind&aPlayer != 0 { // from Moss, but not from Moss and Reed
 		return last+3 == len(items) || items[last+3].kind&aComma == 0 && !rd.itemIs("and", items[last+3])
