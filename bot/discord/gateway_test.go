@@ -6,7 +6,6 @@ import (
 	"encoding/pem"
 	"fmt"
 	"io"
-	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"net/http/httputil"
@@ -94,6 +93,26 @@ func TestGatewayFaults(t *testing.T) {
 			t.ChangeGateway(func(g *fakediscord.Gateway) { g.First = 9 })
 			t.Cut()
 		}, true},
+		{"op 7 instead of HELLO", func(t *trial) {
+			t.ChangeGateway(func(g *fakediscord.Gateway) { g.Hello = 7 })
+			t.Cut()
+		}, false},
+		{"op 9 instead of HELLO", func(t *trial) {
+			t.ChangeGateway(func(g *fakediscord.Gateway) { g.Hello = 9 })
+			t.Cut()
+		}, true},
+		{"op 7 amid the replay", func(t *trial) { t.midway(7) }, false},
+		{"op 9 amid the replay", func(t *trial) { t.midway(9) }, true},
+		{"op 7 and op 9", func(t *trial) {
+			t.Reconnect()
+			t.Invalidate(false)
+		}, true},
+		{"HELLO never comes", func(t *trial) {
+			t.ChangeGateway(func(g *fakediscord.Gateway) { g.NoHello = true })
+			t.Cut()
+			t.await("CONNECT", 2)
+			t.ChangeGateway(func(g *fakediscord.Gateway) { g.NoHello = false })
+		}, false},
 		{"garbage", func(t *trial) {
 			t.Dispatch("MESSAGE_CREATE", json.RawMessage(`"`+strings.Repeat("x", 1<<17)+`"`))
 			t.Cut()
@@ -122,13 +141,36 @@ func TestGatewayFaults(t *testing.T) {
 	}
 }
 
+// midway cuts the connection and puts an op into the replay of what is said
+// then. After op 7 all of it is answered.
+func (t *trial) midway(op int) {
+	t.Helper()
+	t.ChangeGateway(func(g *fakediscord.Gateway) { g.Midway = op })
+	t.Cut()
+	var asked []string
+	for range 6 {
+		asked = append(asked, t.Say(fan("!who scored")))
+	}
+	if op != 7 {
+		return // Discord has forgotten the session, and them
+	}
+	for _, id := range asked {
+		t.answerTo(id)
+	}
+	if n := t.Count(create); n != len(asked) {
+		t.Errorf("%d replies to %d questions", n, len(asked))
+	}
+}
+
 func TestHandshakeFaults(t *testing.T) {
 	for name, fault := range map[string]func(*fakediscord.Gateway){
-		"no HELLO": func(g *fakediscord.Gateway) { g.NoHello = true },
-		"no READY": func(g *fakediscord.Gateway) { g.NoReady = true },
-		"op 7":     func(g *fakediscord.Gateway) { g.First = 7 },
-		"op 9":     func(g *fakediscord.Gateway) { g.First = 9 },
-		"crash":    func(g *fakediscord.Gateway) { g.Close = 4000 },
+		"op 7 at once": func(g *fakediscord.Gateway) { g.Hello = 7 },
+		"op 9 at once": func(g *fakediscord.Gateway) { g.Hello = 9 },
+		"no HELLO":     func(g *fakediscord.Gateway) { g.NoHello = true },
+		"no READY":     func(g *fakediscord.Gateway) { g.NoReady = true },
+		"op 7":         func(g *fakediscord.Gateway) { g.First = 7 },
+		"op 9":         func(g *fakediscord.Gateway) { g.First = 9 },
+		"crash":        func(g *fakediscord.Gateway) { g.Close = 4000 },
 	} {
 		t.Run(name, func(t *testing.T) {
 			tr := try(t, func(d *fakediscord.Server, o *Options) {
@@ -260,7 +302,7 @@ func TestTurnstile(t *testing.T) {
 	var p gatewayPlan
 	p.Start.Total, p.Start.Remaining, p.Start.Concurrency = 1000, 5, 2
 	p.Start.ResetAfter = int(time.Hour.Milliseconds())
-	turns := newTurnstile(p, 5*time.Second, slog.New(slog.DiscardHandler))
+	turns := newTurnstile(p, 5*time.Second, quiet)
 	now := turns.reset.Add(-time.Hour)
 	for shard, want := range []time.Duration{0, 0, 5 * time.Second, 5 * time.Second, 10 * time.Second} {
 		if wait, granted := turns.turn(shard, now); wait != want || !granted {

@@ -3,7 +3,6 @@ package discord
 import (
 	"context"
 	"fmt"
-	"log/slog"
 	"os"
 	"runtime"
 	"slices"
@@ -101,7 +100,7 @@ func TestLoad(t *testing.T) {
 	c := &crowd{Server: fakediscord.New(), asked: make(map[string]time.Time)}
 	defer c.Close()
 	c.Latency, c.Global, c.Memory, c.Shards, c.Check = latency, 50, 2000, 2, c.check
-	bot, err := New(Options{Token: c.Token, APIBase: c.API(), Engine: &oracle{forgetful: true}, pace: &quick, Log: slog.New(slog.DiscardHandler)})
+	bot, err := New(Options{Token: c.Token, APIBase: c.API(), Engine: &oracle{forgetful: true}, pace: &quick, Log: quiet})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -3,7 +3,6 @@ package discord
 import (
 	"context"
 	"errors"
-	"log/slog"
 	"net/http"
 	"testing"
 	"time"
@@ -65,7 +64,7 @@ func restTo(t *testing.T) (*rest, *fakediscord.Server) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := newREST(d.Token, base, time.Millisecond, slog.New(slog.DiscardHandler), new(tally))
+	r := newREST(d.Token, base, time.Millisecond, quiet, new(tally))
 	t.Cleanup(r.close)
 	return r, d
 }
