@@ -14,6 +14,25 @@ func (rd *reading) voteMetadata() {
 	}
 }
 
+// voteCountries favours the clubs of the country of the club that is spoken of
+// most: beside Bohemians, Rovers are Shamrock Rovers.
+func (rd *reading) voteCountries() {
+	var top *side
+	for _, s := range rd.sides {
+		if s.team != nil && !s.team.Nation && (top == nil || s.votes > top.votes) {
+			top = s
+		}
+	}
+	if top == nil || top.votes < 2 {
+		return
+	}
+	for _, s := range rd.sides {
+		if s != top && s.team != nil && !s.team.Nation && s.team.Country == top.team.Country {
+			s.votes *= 1.3
+		}
+	}
+}
+
 // sideNamed returns the side that a name from outside the text means, or -1.
 func (rd *reading) sideNamed(name string) int {
 	if name == "" {

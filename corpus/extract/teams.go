@@ -110,6 +110,7 @@ func (rd *reading) pickSides() {
 	if rd.contenders() < 2 {
 		rd.promote()
 	}
+	rd.voteCountries()
 	rd.voteMetadata()
 	order := make([]int, len(rd.sides))
 	for i := range order {
