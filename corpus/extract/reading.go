@@ -138,6 +138,9 @@ func (rd *reading) items(s, from, to int) []item {
 		case rd.epithet(i, from, to):
 			it.kind |= aPlayer
 		}
+		if n := len(items) - 1; it.kind&aTeam != 0 && it.kind&aPlayer == 0 && n >= 0 && rd.itemIs("the", items[n]) {
+			items = items[:n] // the Reds are Reds
+		}
 		items = append(items, it)
 		i = it.end
 	}
