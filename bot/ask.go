@@ -67,7 +67,7 @@ type reply struct {
 // ask puts one question.
 func (c *askCommand) ask(d *desk, text string, previous *answer.Answer) reply {
 	start := time.Now()
-	a := d.engine.Ask(answer.Request{Text: text, Match: c.Match, Previous: previous, Mention: true})
+	a := d.engine.Ask(answer.Request{Text: text, Match: c.Match, Previous: previous, Mention: true, Now: start})
 	return reply{a, time.Since(start)}
 }
 

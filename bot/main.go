@@ -36,13 +36,14 @@ type commands struct {
 	Config  string `help:"Read the settings from this TOML file (default: $PRESSBOX_CONFIG, or pressbox.toml if it is there)." placeholder:"FILE"`
 	Reports string `help:"Read this folder of match reports (default: that of the settings, or the built-in samples)." placeholder:"DIR"`
 
-	Run     runCommand     `cmd:"" default:"1" help:"Be the Discord bot; without a token, chat here."`
-	Ask     askCommand     `cmd:"" help:"Answer a question, or each line of standard input."`
-	Facts   factsCommand   `cmd:"" help:"Print what reports tell: goals, cards, saves and where outlets differ."`
-	Check   checkCommand   `cmd:"" help:"Check the settings and the reports, and print what is in force."`
-	Invite  inviteCommand  `cmd:"" help:"Print the address that adds the bot to a server."`
-	Health  healthCommand  `cmd:"" help:"Ask the bot on this machine whether it is well."`
-	Version versionCommand `cmd:"" help:"Print the version."`
+	Run        runCommand        `cmd:"" default:"1" help:"Be the Discord bot; without a token, chat here."`
+	Ask        askCommand        `cmd:"" help:"Answer a question, or each line of standard input."`
+	CheckClaim checkClaimCommand `cmd:"" help:"Check what a message claims against the reports."`
+	Facts      factsCommand      `cmd:"" help:"Print what reports tell: goals, cards, saves and where outlets differ."`
+	Check      checkCommand      `cmd:"" help:"Check the settings and the reports, and print what is in force."`
+	Invite     inviteCommand     `cmd:"" help:"Print the address that adds the bot to a server."`
+	Health     healthCommand     `cmd:"" help:"Ask the bot on this machine whether it is well."`
+	Version    versionCommand    `cmd:"" help:"Print the version."`
 }
 
 // run runs the command that args ask for and returns the exit status: 0, 1

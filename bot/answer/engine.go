@@ -38,9 +38,10 @@ func New(matches []*corpus.Match, s Searcher) *Engine {
 // A Request is a question and what is known of where it was asked.
 type Request struct {
 	Text     string
-	Match    string  // Match.ID of the conversation or the channel, "" for none
-	Previous *Answer // what the same person was answered last, nil for nothing
-	Mention  bool    // the bot was spoken to by name or command: it never stays silent
+	Match    string    // Match.ID of the conversation or the channel, "" for none
+	Previous *Answer   // what the same person was answered last, nil for nothing
+	Now      time.Time // when it was asked, for "yesterday"; zero where nobody knows
+	Mention  bool      // the bot was spoken to by name or command: it never stays silent
 }
 
 // Ask answers a question.
@@ -75,7 +76,7 @@ func (e *Engine) answer(q *question, r Request) Answer {
 	if len(e.matches) == 0 {
 		return unsaid("", "No reports are loaded yet.")
 	}
-	p := e.pickMatch(q, r.Match)
+	p := e.pickMatch(q, r.Match, r.Now)
 	a := &asked{question: q, engine: e, pick: p}
 	if len(p.all) == 0 {
 		return a.reply()

@@ -40,12 +40,7 @@ func (e *Engine) follow(q *question, r *Request) *question {
 
 // sources answers which outlets say what was answered before.
 func sources(before *Answer) Answer {
-	var names []string
-	for _, q := range slices.Concat(before.Quotes, before.More) {
-		if by := outlet(q.Report); !slices.Contains(names, by) {
-			names = append(names, by)
-		}
-	}
+	names := outlets(slices.Concat(before.Quotes, before.More))
 	return Answer{Form: "source", Known: true, Text: few(names, mostText), Confidence: before.Confidence, Match: before.Match, Quotes: before.Quotes, More: before.More, Differs: before.Differs}
 }
 

@@ -3,6 +3,7 @@ package answer
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"pressbox/corpus"
 )
@@ -67,7 +68,7 @@ func (e *Engine) Complete(prefix string, limit int) []string {
 // first; all matches, newest first, for an empty text.
 func (e *Engine) Matches(text string, limit int) []*corpus.Match {
 	q := e.names.parse(text)
-	p := e.pickMatch(q, "")
+	p := e.pickMatch(q, "", time.Time{})
 	if p.none != "" || len(q.words) > 0 && len(q.mentions) == 0 {
 		return e.prefixed(text, limit)
 	}

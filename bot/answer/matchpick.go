@@ -16,7 +16,7 @@ type pick struct {
 }
 
 // pickMatch chooses among the engine's matches, which stand newest first.
-func (e *Engine) pickMatch(q *question, wanted string) pick {
+func (e *Engine) pickMatch(q *question, wanted string, now time.Time) pick {
 	fit := make([]int, len(e.matches))
 	for i := range fit {
 		fit[i] = i
@@ -66,8 +66,17 @@ func (e *Engine) pickMatch(q *question, wanted string) pick {
 			keep(func(i int) bool { return e.dates[i].Year() == v })
 		}
 	}
-	if day, ok := q.weekday(); ok {
+	if s := q.days(now, e.dates); s.named {
+		if !keep(func(i int) bool { return s.holds(e.dates[i]) }) && s.strict && len(e.matches) > 1 {
+			return pick{none: "No report tells of a match " + s.text + "."}
+		}
+		delete(q.tags, "past")
+	} else if day, ok := q.weekday(); ok {
 		keep(func(i int) bool { return !e.dates[i].IsZero() && e.dates[i].Weekday() == day })
+	}
+	fit = e.legs(q, fit)
+	if q.has("derby") {
+		keep(func(i int) bool { return derby(e.matches[i]) })
 	}
 	if len(missing) > 0 {
 		return pick{none: "There is no match of " + list(missing) + " in the reports."}
@@ -202,7 +211,7 @@ func (q *question) months() []time.Month {
 func (q *question) weekday() (time.Weekday, bool) {
 	for i, w := range q.words {
 		for d := time.Sunday; d <= time.Saturday; d++ {
-			if w.s == strings.ToLower(d.String()) && i > 0 && q.words[i-1].s == "on" {
+			if w.s == strings.ToLower(d.String()) && i > 0 && (q.words[i-1].s == "on" || q.words[i-1].s == "last") {
 				return d, true
 			}
 		}

@@ -2,22 +2,22 @@ package answer
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
 	"pressbox/corpus"
 )
 
-// Summary is the card of a match, from facts alone.
-func (e *Engine) Summary(m *corpus.Match) Answer {
-	a := &asked{question: &question{tags: map[string]int{}}, engine: e, match: m}
-	return summaryOf(a)
-}
-
+// summary tells a match, at the length that is asked for.
 func summary(a *asked) (Answer, bool) {
 	if len(a.rest) > 0 || a.has("happened") && (len(a.people) > 0 || a.from+a.to > 0 || len(a.tags) > 2) {
 		return Answer{}, false
+	}
+	switch {
+	case a.has("oneline"):
+		return a.oneLine(), true
+	case a.has("fullrecord"):
+		return a.record(), true
 	}
 	return summaryOf(a), true
 }
@@ -125,37 +125,4 @@ func event(f corpus.Fact) string {
 		return join("Chance:", by, f.Outcome)
 	}
 	return join(capital(f.Kind)+":", by)
-}
-
-// compare answers with the points on which outlets differ.
-func compare(a *asked) (Answer, bool) {
-	m := a.match
-	found := Answer{Known: true, Match: m, Confidence: 0.9}
-	papers := distinctPapers(m)
-	found.Differs = a.allDiffer()
-	switch n := len(found.Differs); {
-	case len(papers) < 2:
-		found.Text = fmt.Sprintf("Only %s reports on %s.", list(papers), fixture(m))
-	case n == 0:
-		found.Text = clip(fmt.Sprintf("%s agree on %s as far as they tell the same.", list(papers), fixture(m)), mostText)
-	default:
-		found.Text = clip(fmt.Sprintf("%s differ on %s.", few(papers, 160), times(n, "point")), mostText)
-	}
-	for _, d := range m.Disagreements {
-		for _, v := range d.Values {
-			found.Quotes = append(found.Quotes, v.Quotes...)
-		}
-	}
-	found.cite(wholes(found.Quotes))
-	return found, true
-}
-
-func distinctPapers(m *corpus.Match) []string {
-	var papers []string
-	for _, r := range m.Reports {
-		if p := outlet(r); !slices.Contains(papers, p) {
-			papers = append(papers, p)
-		}
-	}
-	return papers
 }

@@ -86,8 +86,9 @@ func when(a *asked) (Answer, bool) {
 			parts[i] += " (" + f.Player + ")"
 		}
 	}
+	parts = slices.Compact(parts)
 	text := list(parts)
-	if n := len(timed); n > 1 && len(players(timed)) < 2 {
+	if n := len(parts); n > 1 && len(players(timed)) < 2 {
 		text = strings.Replace(text, " minute", "", n-1)
 	}
 	return a.tell(text, timed)

@@ -23,6 +23,10 @@ func did(a *asked) (Answer, bool) {
 		return a.scorerCameOn()
 	case a.has("red", "yellow", "card"):
 		return a.didCard()
+	case a.has("ref") && len(a.people) == 1:
+		return a.wasIn(a.match.Referee)
+	case a.has("manager") && len(a.people) == 1:
+		return a.wasIn(a.dugoutOf())
 	case a.has("save"):
 		return a.didSave()
 	case a.has("disallowed"):
@@ -146,6 +150,39 @@ func (a *asked) didMiss() (Answer, bool) {
 		return a.told([]string{"wide", "over the bar", "missed", "squandered", "blazed", "skied"})
 	}
 	return a.yes(list(players(facts)), facts)
+}
+
+// wasIn answers whether somebody had the office that v gives to one.
+func (a *asked) wasIn(v corpus.Value) (Answer, bool) {
+	if v.Text == "" || len(a.rest) > 0 {
+		return Answer{}, false
+	}
+	if v.Text == a.people[0] {
+		return a.value("Yes", v)
+	}
+	found, ok := a.value("No: it was "+v.Text, v)
+	found.negative = true
+	return found, ok
+}
+
+// dugoutOf is the manager of the team that the question names, or of the
+// person's own.
+func (a *asked) dugoutOf() corpus.Value {
+	team := ""
+	if len(a.named) > 0 {
+		team = a.named[0]
+	} else if i := slices.IndexFunc(a.match.People, func(p corpus.Person) bool { return p.Name == a.people[0] }); i >= 0 {
+		team = a.match.People[i].Team
+	}
+	switch team {
+	case "":
+		return corpus.Value{}
+	case a.match.Home:
+		return a.match.HomeManager
+	case a.match.Away:
+		return a.match.AwayManager
+	}
+	return corpus.Value{}
 }
 
 // wasPenalty answers whether there was a penalty.

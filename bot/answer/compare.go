@@ -1,0 +1,123 @@
+package answer
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"pressbox/corpus"
+)
+
+// Compare sets the outlets on a match against each other: its card has a line
+// for every fact, and says whether all who tell it agree, only one tells it, or
+// they differ.
+func (e *Engine) Compare(m *corpus.Match) Answer {
+	a := &asked{question: &question{tags: map[string]int{}}, engine: e, match: m}
+	found, _ := compare(a)
+	found.Form = "compare"
+	return found
+}
+
+// compare answers with the points on which outlets agree and differ.
+func compare(a *asked) (Answer, bool) {
+	m := a.match
+	found := Answer{Known: true, Match: m, Confidence: 0.9}
+	papers := papersOf(m)
+	found.Differs = a.allDiffer()
+	switch n := len(found.Differs); {
+	case len(papers) < 2:
+		found.Text = fmt.Sprintf("Only %s reports on %s.", list(papers), fixture(m))
+	case n == 0:
+		found.Text = clip(fmt.Sprintf("%s agree on %s as far as they tell the same.", list(papers), fixture(m)), mostText)
+	default:
+		found.Text = clip(fmt.Sprintf("%s differ on %s.", few(papers, 160), times(n, "point")), mostText)
+	}
+	if len(papers) > 1 {
+		found.Card = a.comparison(papers)
+	}
+	for _, d := range m.Disagreements {
+		for _, v := range d.Values {
+			found.Quotes = append(found.Quotes, v.Quotes...)
+		}
+	}
+	quotes := wholes(found.Quotes)
+	if len(papers) > 1 {
+		quotes = spread(append(quotes, evidence(a.events())...))
+	}
+	found.cite(quotes)
+	return found, true
+}
+
+// papersOf are the outlets that report on a match, each once.
+func papersOf(m *corpus.Match) []string {
+	var papers []string
+	for _, r := range m.Reports {
+		if p := outlet(r); !slices.Contains(papers, p) {
+			papers = append(papers, p)
+		}
+	}
+	return papers
+}
+
+// events are the facts of the match that are no tallies.
+func (a *asked) events() []corpus.Fact {
+	return keep(a.match.Facts, func(f corpus.Fact) bool { return f.Kind != corpus.Tally })
+}
+
+// comparison has a line for each statement and each event of the match.
+func (a *asked) comparison(papers []string) []Line {
+	m := a.match
+	var lines []Line
+	for _, v := range []struct {
+		label, field string
+		value        corpus.Value
+	}{
+		{"Date", "date", m.Date}, {"Competition", "competition", m.Competition}, {"Ground", "venue", m.Venue}, {"Referee", "referee", m.Referee},
+		{"Attendance", "attendance", m.Attendance}, {"Home manager", "home_manager", m.HomeManager}, {"Away manager", "away_manager", m.AwayManager},
+	} {
+		if v.value.Text == "" || len(v.value.Quotes) == 0 {
+			continue
+		}
+		lines = append(lines, Line{v.label + ": " + v.value.Text, a.verdict(papers, v.value.Quotes, a.disputes("match", v.field))})
+	}
+	goals := 0
+	for _, f := range a.events() {
+		about := ""
+		if f.Kind == corpus.Goal {
+			goals++
+			about = fmt.Sprintf("goal %d", goals)
+		}
+		label := strings.TrimSpace(event(f) + " " + clock(f))
+		lines = append(lines, Line{label, a.verdict(papers, f.Quotes, a.disputes(about, ""))})
+	}
+	return lines
+}
+
+// disputes are the disagreements on something, in one field or, for "", in
+// any.
+func (a *asked) disputes(about, field string) []string {
+	var lines []string
+	for _, d := range a.match.Disagreements {
+		if d.About == about && (field == "" || d.Field == field) {
+			lines = append(lines, a.differing(d))
+		}
+	}
+	return lines
+}
+
+// verdict says what outlets make of a fact with these quotes.
+func (a *asked) verdict(papers []string, quotes []corpus.Quote, disputes []string) string {
+	var by []string
+	for _, p := range papers {
+		if slices.ContainsFunc(quotes, func(q corpus.Quote) bool { return outlet(q.Report) == p }) {
+			by = append(by, p)
+		}
+	}
+	switch {
+	case len(disputes) > 0:
+		return "differing: " + strings.Join(disputes, "; ")
+	case len(by) == 1:
+		return "only in " + by[0]
+	}
+	return "agreed by " + list(by)
+}

@@ -1,0 +1,142 @@
+package answer
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"pressbox/corpus"
+)
+
+// A stretch is the days that a question names, both included.
+type stretch struct {
+	from, to time.Time
+	text     string // "yesterday"
+	named    bool
+	strict   bool // no other days will do
+}
+
+// holds reports whether a day is one of the stretch.
+func (s stretch) holds(day time.Time) bool {
+	return !day.IsZero() && !day.Before(s.from) && !day.After(s.to)
+}
+
+// ago are the words for days that lie so many days back, from and to.
+var ago = []struct {
+	words    string
+	from, to int
+}{
+	{"the day before yesterday", 2, 2},
+	{"yesterday", 1, 1},
+	{"last night", 1, 1},
+	{"today", 0, 0},
+	{"tonight", 0, 0},
+	{"this week", 6, 0},
+	{"last week", 13, 1},
+	{"the other day", 6, 1},
+}
+
+// days are the days that the question names by words whose meaning hangs on
+// when it is asked. Where nobody knows when that is, only seasons are known,
+// of which the newest match is the latest.
+func (q *question) days(now time.Time, dates []time.Time) stretch {
+	if !now.IsZero() {
+		today := time.Date(now.Year(), now.Month(), now.Day(), 0, 0, 0, 0, time.UTC)
+		for _, d := range ago {
+			if q.speaks(d.words) {
+				return stretch{today.AddDate(0, 0, -d.from), today.AddDate(0, 0, -d.to), d.words, true, true}
+			}
+		}
+		if s, ok := q.weekend(today); ok {
+			return s
+		}
+		if day, ok := q.weekday(); ok {
+			last := today.AddDate(0, 0, -(int(today.Weekday())-int(day)+7)%7)
+			return stretch{last, last, "on " + last.Format("Monday 2 January 2006"), slices.Contains(dates, last), false}
+		}
+		if q.speaks("last month") {
+			first := time.Date(now.Year(), now.Month()-1, 1, 0, 0, 0, 0, time.UTC)
+			return stretch{first, first.AddDate(0, 1, -1), "in " + first.Format("January 2006"), true, true}
+		}
+	} else if i := slices.IndexFunc(dates, func(t time.Time) bool { return !t.IsZero() }); i >= 0 {
+		now = dates[i]
+	}
+	switch start := seasonOf(now); {
+	case now.IsZero():
+	case q.speaks("last season"), q.speaks("previous season"):
+		return stretch{start.AddDate(-1, 0, 0), start.AddDate(0, 0, -1), "of last season", true, true}
+	case q.speaks("this season") && !q.has("howmany", "total"): // a tally is of this season, whichever match tells it
+		return stretch{start, start.AddDate(1, 0, -1), "of this season", true, false}
+	}
+	return stretch{}
+}
+
+// seasonOf is the first day of the season that a day is in: seasons begin in
+// July.
+func seasonOf(day time.Time) time.Time {
+	year := day.Year()
+	if day.Month() < time.July {
+		year--
+	}
+	return time.Date(year, time.July, 1, 0, 0, 0, 0, time.UTC)
+}
+
+// weekend is the last weekend before today, or the one it is in.
+func (q *question) weekend(today time.Time) (stretch, bool) {
+	if !q.speaks("weekend") {
+		return stretch{}, false
+	}
+	sunday := today.AddDate(0, 0, -int(today.Weekday()))
+	if today.Weekday() == time.Saturday && !q.speaks("last weekend") {
+		sunday = today.AddDate(0, 0, 1)
+	}
+	return stretch{sunday.AddDate(0, 0, -2), sunday, "at the weekend", true, true}, true
+}
+
+// speaks reports whether the words stand in the question one after the other.
+func (q *question) speaks(words string) bool {
+	parts := strings.Fields(words)
+	for i := 0; i+len(parts) <= len(q.words); i++ {
+		if slices.EqualFunc(parts, q.words[i:i+len(parts)], func(s string, w word) bool { return s == w.s }) {
+			return true
+		}
+	}
+	return false
+}
+
+// legs keeps the leg that the question names, by its stage or, where the same
+// two sides met twice, by its day.
+func (e *Engine) legs(q *question, fit []int) []int {
+	if !q.has("firstleg", "secondleg") {
+		return fit
+	}
+	leg := "first leg"
+	if q.has("secondleg") {
+		leg = "second leg"
+	}
+	var staged []int
+	for _, i := range fit {
+		if strings.Contains(join(e.matches[i].Stage.Text), leg) {
+			staged = append(staged, i)
+		}
+	}
+	switch {
+	case len(staged) > 0:
+		return staged
+	case len(fit) == 2 && sameSides(e.matches[fit[0]], e.matches[fit[1]]): // newest first
+		if leg == "second leg" {
+			return fit[:1]
+		}
+		return fit[1:]
+	}
+	return fit
+}
+
+func sameSides(m, n *corpus.Match) bool {
+	return m.Home == n.Away && m.Away == n.Home || m.Home == n.Home && m.Away == n.Away
+}
+
+// derby reports whether both sides are named after the same place.
+func derby(m *corpus.Match) bool {
+	return slices.ContainsFunc(split(m.Home, 8), func(w word) bool { return !generic[w.s] && hasWord(m.Away, w.s) })
+}
