@@ -78,7 +78,7 @@ func (rd *reading) offer(goals []*goal, s int, f *found, who, to int) {
 	var best *goal
 	rank := 0.6
 	for _, g := range goals {
-		if g.who == who || g.who < 0 || g.own || g.penalty || to >= 0 && to != g.who && f.rule.subject != "scorer" || rd.opposed(g.who, who) {
+		if g.who == who || g.who < 0 || g.own || g.penalty || to >= 0 && to != g.who && f.rule.subject != "scorer" || to != g.who && rd.opposed(g.who, who) {
 			continue
 		}
 		for _, t := range g.tellings {
@@ -89,6 +89,9 @@ func (rd *reading) offer(goals []*goal, s int, f *found, who, to int) {
 				continue
 			}
 			r := f.rule.weight * rd.nearness(s, f, t)
+			if r == 0 && to == g.who && has(f.rule.marks, "made") {
+				r = 0.1 // Reed laid on Moss's first, whenever that was
+			}
 			switch {
 			case r == 0:
 				continue

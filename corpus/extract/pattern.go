@@ -52,7 +52,7 @@ const (
 )
 
 // slotKinds are the names of slots that take something else than a person.
-var slotKinds = map[string]itemKind{"team": aTeam, "score": aScore, "n": aNumber, "nth": anOrdinal, "time": aTime, "place": aPlace}
+var slotKinds = map[string]itemKind{"team": aTeam, "score": aScore, "n": aNumber, "nth": anOrdinal, "time": aTime, "place": aPlace, "stop": aStop}
 
 // An opcode is what one instruction of a program does.
 type opcode uint8
