@@ -97,6 +97,9 @@ func (t *teller) events(s int, f *found) []corpus.Fact {
 	}
 	var facts []corpus.Fact
 	for i, who := range first {
+		if f.rule.kind.Name == corpus.Substitution && (len(second) == 0 && has(f.rule.marks, "his") || len(second) == 1 && second[0] == who) {
+			second = t.replaced(s, f, who)
+		}
 		other := -1
 		switch {
 		case len(second) == len(first):
@@ -109,7 +112,7 @@ func (t *teller) events(s int, f *found) []corpus.Fact {
 			continue
 		}
 		fact.Team = t.teamOf(who, other)
-		if w, ok := t.nearestTime(s, f); ok {
+		if w, ok := t.nearestTime(s, f); ok && !has(f.rule.marks, "earlier") {
 			fact.Minute, fact.Added, fact.MinuteText = w.minute, w.added, t.written(w.tok, w.end)
 		}
 		facts = append(facts, fact)
@@ -158,9 +161,43 @@ func (t *teller) fill(fact *corpus.Fact, s int, f *found, who int) bool {
 		fact.Outcome = t.written(items[f.verb].tok, items[f.end-1].end)
 	case corpus.Chance:
 		fact.Outcome = f.rule.marks["outcome"]
-		return fact.Outcome != "post" || t.hitsPost(items, f) && !t.scoredIn(s, who)
+		switch {
+		case t.keepers[who].keeps():
+			return false
+		case fact.Outcome == "post":
+			return t.hitsPost(items, f) && !t.scoredIn(s, who)
+		case fact.Outcome == "over":
+			return t.overGoal(items, f.end)
+		}
 	}
 	return true
+}
+
+// replaced returns whom "he", "him" or "his place" means where somebody comes
+// on: the player named last before who is somebody else.
+func (t *teller) replaced(s int, f *found, on int) []int {
+	for back := 0; back < 2 && s-back >= 0; back++ {
+		items := t.rows[s-back].items
+		if back == 0 {
+			items = items[:f.end]
+		}
+		for j := len(items) - 1; j >= 0; j-- {
+			if who := t.namedAt(s-back, j); who >= 0 && who != on && !t.officeOf(who, false) && !t.possessor(items, j) {
+				return []int{who}
+			}
+		}
+	}
+	return nil
+}
+
+// overGoal reports whether the ball that goes over, up to item i, goes over
+// the goal and not over a wall.
+func (t *teller) overGoal(items []item, i int) bool {
+	if i < len(items) && t.itemIs("article", items[i]) {
+		i++
+		return i < len(items) && t.itemIs("overword", items[i])
+	}
+	return t.endsEntry(items, i) || t.itemIs("overword", items[i])
 }
 
 // hitsPost reports whether the ball of a hit met the woodwork, and did not
@@ -206,8 +243,8 @@ func (t *teller) whyDisallowed(items []item) string {
 	return why
 }
 
-// nearestTime returns the expression of time nearest to a hit, in a log the
-// minute of the entry.
+// nearestTime returns the expression of time nearest to a hit if it tells the
+// minute, in a log the minute of the entry.
 func (rd *reading) nearestTime(s int, f *found) (when, bool) {
 	best, dist := when{}, 13
 	items := rd.rows[s].items
@@ -216,12 +253,12 @@ func (rd *reading) nearestTime(s int, f *found) (when, bool) {
 			continue
 		}
 		d := max(f.start-i, i-f.end, 0)
-		if w := rd.times[s][it.ref]; w.minute > 0 && d < dist {
+		if w := rd.times[s][it.ref]; (w.minute > 0 || w.half > 0) && d < dist {
 			best, dist = w, d
 		}
 	}
 	if dist == 13 {
 		return rd.entryTime(s)
 	}
-	return best, true
+	return best, best.minute > 0
 }

@@ -14,7 +14,10 @@ func (t *teller) fillPenalty(fact *corpus.Fact, s int, f *found) bool {
 	case f.rule.marks["spot"] == "here" && !t.penaltyIn(s), has(f.rule.marks, "spot") && !t.penaltyNear(s):
 		return false
 	}
-	fact.Outcome = t.missedHow(t.rows[s].items, f)
+	fact.Outcome = "saved"
+	if fact.Other == "" {
+		fact.Outcome = t.missedHow(t.rows[s].items, f)
+	}
 	return true
 }
 

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -23,7 +24,7 @@ func joinEvents(facts []corpus.Fact) []corpus.Fact {
 
 // sameEvent reports whether two facts tell one event.
 func sameEvent(a, b *corpus.Fact) bool {
-	if a.Kind != b.Kind || !strings.EqualFold(a.Player, b.Player) {
+	if a.Kind != b.Kind || !strings.EqualFold(a.Player, b.Player) && !partial(a, b) {
 		return false
 	}
 	far := a.Minute > 0 && b.Minute > 0 && (a.Minute-b.Minute > 2 || b.Minute-a.Minute > 2)
@@ -34,16 +35,40 @@ func sameEvent(a, b *corpus.Fact) bool {
 	case corpus.Save:
 		return agree && !far
 	case corpus.Substitution:
-		return agree && (a.Player != "" || a.Other == b.Other)
+		return agree && (a.Player != "" || b.Player != "" || a.Other == b.Other)
 	case corpus.MissedPenalty:
 		return agree && !far && a.Shootout == b.Shootout
 	case corpus.Tally:
 		return a.Count == b.Count && a.Of == b.Of
 	case corpus.Chance:
-		return a.Outcome == b.Outcome && !far && a.Quotes[0] == b.Quotes[0]
+		return !far && sameChance(a, b)
 	}
 	return !far
 }
+
+// partial reports whether two substitutions are one of which a telling names
+// only the player who went off.
+func partial(a, b *corpus.Fact) bool {
+	return a.Kind == corpus.Substitution && (a.Player == "" || b.Player == "") && a.Other == b.Other
+}
+
+// outcomes are those of a chance, from the one that tells most of it.
+var outcomes = [...]string{"post", "saved", "blocked", "wide", "over", "missed"}
+
+// sameChance reports whether two chances of a player are one shot: those of
+// one sentence of which one tells more, and those of two reports that came to
+// the same end.
+func sameChance(a, b *corpus.Fact) bool {
+	q := b.Quotes[0]
+	if !slices.ContainsFunc(a.Quotes, func(o corpus.Quote) bool { return o.Report == q.Report }) {
+		return a.Outcome == b.Outcome || kept(a.Outcome) && kept(b.Outcome)
+	}
+	return slices.Contains(a.Quotes, q) && (a.Outcome == b.Outcome || kept(a.Outcome) || kept(b.Outcome) || a.Outcome == "missed" || b.Outcome == "missed")
+}
+
+// kept reports whether a shot was stopped: what one calls blocked another
+// calls saved.
+func kept(outcome string) bool { return outcome == "saved" || outcome == "blocked" }
 
 // mergeEvent adds what another telling of an event says.
 func mergeEvent(a, b *corpus.Fact) {
@@ -53,7 +78,8 @@ func mergeEvent(a, b *corpus.Fact) {
 	if a.Minute == 0 {
 		a.Minute, a.Added, a.MinuteText = b.Minute, b.Added, b.MinuteText
 	}
-	if a.Outcome == "" || a.Outcome == "missed" {
+	a.Player = cmp.Or(a.Player, b.Player)
+	if a.Kind == corpus.Chance && slices.Index(outcomes[:], b.Outcome) < slices.Index(outcomes[:], a.Outcome) || a.Outcome == "" || a.Outcome == "missed" {
 		a.Outcome = b.Outcome
 	}
 	if a.Team == "" {
