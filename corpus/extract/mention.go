@@ -132,6 +132,9 @@ func (rd *reading) known(i, n int, entries []entry, from, to int) (end int, ok b
 	if n == 1 && m.kind == teamName && rd.dated(i, entries) {
 		m.kind, m.weak = otherName, false // on Wednesday
 	}
+	if n == 1 && end < to && rd.class("ground", end) && rd.toks[end].cap && m.kind != contestName {
+		return 0, false // Dell Park is not The Dell
+	}
 	if end < to && rd.clubLike(end) && rd.toks[end].cap && (m.kind != teamName || !rd.class("squad", end)) {
 		return 0, false // Valley FC is not The Valley
 	}
