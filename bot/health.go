@@ -25,7 +25,7 @@ func (healthCommand) Run(ctx context.Context, p *program) error {
 	}
 	ctx, cancel := context.WithTimeout(ctx, 4*time.Second)
 	defer cancel()
-	request, err := http.NewRequestWithContext(ctx, http.MethodGet, "http://"+settings.Health.Listen+"/healthz", nil)
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, "http://"+settings.Health.Listen+"/readyz", nil)
 	if err != nil {
 		return fmt.Errorf("health.listen: %w", err)
 	}
@@ -34,7 +34,11 @@ func (healthCommand) Run(ctx context.Context, p *program) error {
 		return refusal{fmt.Errorf("no bot answers at %s", settings.Health.Listen)}
 	}
 	defer response.Body.Close()
-	if response.StatusCode != http.StatusOK {
+	switch response.StatusCode {
+	case http.StatusOK:
+	case http.StatusServiceUnavailable:
+		return refusal{fmt.Errorf("the bot at %s is not connected to Discord", settings.Health.Listen)}
+	default:
 		return refusal{fmt.Errorf("the bot at %s is not well: %s", settings.Health.Listen, response.Status)}
 	}
 	_, err = fmt.Fprintln(p.stdout, "well")
@@ -42,8 +46,10 @@ func (healthCommand) Run(ctx context.Context, p *program) error {
 }
 
 // serveHealth answers health checks at an address, "" for none, until stop is
-// called. That the address is taken is no reason not to serve Discord.
-func serveHealth(address string, log *slog.Logger) (stop func()) {
+// called: whether the program lives, at /healthz, and whether the bot hears
+// what is asked, at /readyz. That the address is taken is no reason not to
+// serve Discord.
+func serveHealth(address string, ready func() bool, log *slog.Logger) (stop func()) {
 	if address == "" {
 		return func() {}
 	}
@@ -54,6 +60,13 @@ func serveHealth(address string, log *slog.Logger) (stop func()) {
 	}
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { io.WriteString(w, "well\n") })
+	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, _ *http.Request) {
+		if !ready() {
+			http.Error(w, "not connected to Discord", http.StatusServiceUnavailable)
+			return
+		}
+		io.WriteString(w, "well\n")
+	})
 	server := &http.Server{Handler: mux, ReadHeaderTimeout: 5 * time.Second, ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelDebug)}
 	ended := make(chan struct{})
 	go func() {

@@ -7,6 +7,8 @@ import (
 	"net"
 	"os"
 	"path/filepath"
+	"strings"
+	"sync/atomic"
 	"testing"
 )
 
@@ -29,7 +31,12 @@ func TestHealth(t *testing.T) {
 	if status := ask(); status != 1 {
 		t.Errorf("without a bot: status %d: %s", status, &out)
 	}
-	stop := serveHealth(address, slog.New(slog.DiscardHandler))
+	var connected atomic.Bool
+	stop := serveHealth(address, connected.Load, slog.New(slog.DiscardHandler))
+	if status := ask(); status != 1 || !strings.Contains(out.String(), "not connected") {
+		t.Errorf("before the bot is connected: status %d: %s", status, &out)
+	}
+	connected.Store(true)
 	if status := ask(); status != 0 {
 		t.Errorf("with a bot: status %d: %s", status, &out)
 	}

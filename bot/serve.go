@@ -31,7 +31,7 @@ func (p *program) serve(ctx context.Context, d *desk, c *config.Config) error {
 		return err
 	}
 	log.Info("pressbox starts", "version", version(), "read", contents(d.matches), "settings", c.File)
-	stop := serveHealth(c.Health.Listen, log)
+	stop := serveHealth(c.Health.Listen, b.Ready, log)
 	defer stop()
 	if err := b.Run(ctx); err != nil {
 		return refusal{err}

@@ -101,6 +101,17 @@ func fit(text string, limit int) string {
 	return kept + "…"
 }
 
+// ends reports whether a text ends with its sentence; quotation marks and
+// brackets may close after the stop.
+func ends(text []rune) bool {
+	for i := len(text) - 1; i >= 0; i-- {
+		if !strings.ContainsRune("\"'”’»)]", text[i]) {
+			return strings.ContainsRune(".!?…", text[i])
+		}
+	}
+	return false
+}
+
 // first is the first n characters of text.
 func first(text string, n int) string {
 	for i := range text {
@@ -123,7 +134,7 @@ func bounded(runes []rune, n int) string {
 		if !unicode.IsSpace(runes[i]) {
 			continue
 		}
-		if strings.ContainsRune(".!?", runes[i-1]) {
+		if ends(runes[:i]) {
 			return string(runes[:i])
 		}
 		if word == n {

@@ -128,9 +128,7 @@ func TestGatewayFaults(t *testing.T) {
 			} else {
 				tr.await(route, 1)
 			}
-			if err := tr.AwaitReady(tr.ctx); err != nil {
-				t.Fatal(err)
-			}
+			tr.connected().until(func() bool { return int64(tr.Count(create)) == tr.bot.Figures().Questions })
 			tr.quiet()
 			for _, c := range tr.Calls() {
 				if c.Route == "CLOSE" && c.Status == 1000 {

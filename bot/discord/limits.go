@@ -54,9 +54,9 @@ type limits struct {
 	mu      sync.Mutex
 	names   map[string]string // route.name → the bucket that Discord put it in
 	buckets map[string]*bucket
-	global  time.Time // nothing before it
-	second  time.Time // of the count below
-	sent    int
+	global  time.Time            // nothing before it
+	sent    [perSecond]time.Time // when the last requests were made, a ring
+	oldest  int                  // of sent
 }
 
 // A bucket is how many requests are left until a reset.
@@ -109,11 +109,8 @@ func (l *limits) take(r route, now time.Time) time.Duration {
 		if now.Before(l.global) {
 			return l.global.Sub(now)
 		}
-		if now.Sub(l.second) >= time.Second {
-			l.second, l.sent = now, 0
-		}
-		if l.sent >= perSecond {
-			return l.second.Add(time.Second).Sub(now)
+		if wait := l.sent[l.oldest].Add(time.Second).Sub(now); wait > 0 {
+			return wait
 		}
 	}
 	if b := l.buckets[l.key(r)]; b != nil && now.Before(b.reset) {
@@ -123,7 +120,8 @@ func (l *limits) take(r route, now time.Time) time.Duration {
 		b.left--
 	}
 	if !r.tokenless {
-		l.sent++
+		l.sent[l.oldest] = now
+		l.oldest = (l.oldest + 1) % perSecond
 	}
 	return 0
 }

@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"pressbox/bot/answer"
 	"pressbox/bot/discord/fakediscord"
 )
 
@@ -178,28 +179,34 @@ func megabytes(sizes []uint64) string {
 // what is not is answered, once, and nobody's slash command waits for it.
 func TestFlood(t *testing.T) {
 	const most = 30
-	tr := try(t, func(d *fakediscord.Server, o *Options) {
+	release := make(chan struct{})
+	tr := try(t, func(_ *fakediscord.Server, o *Options) {
 		o.questions = most
-		d.Fail(fakediscord.Fault{Route: create, Status: 429, Body: `{"retry_after":1.5,"global":true}`})
+		o.Engine.(*oracle).hook = func(r answer.Request) {
+			if strings.HasPrefix(r.Text, "flood") {
+				<-release
+			}
+		}
 	}).connected()
 	const channels, each = 20, 5
-	first := tr.Say(fakediscord.Message{Channel: "900", Author: "7", Content: "who scored"})
-	tr.await(create, 1) // from now on nothing is said for a while
+	var last string
 	for n := range channels * each {
-		tr.Say(fakediscord.Message{Channel: strconv.Itoa(1000 + n%channels), Author: "7", Content: "who scored"})
+		last = tr.Say(fakediscord.Message{Channel: strconv.Itoa(1000 + n%channels), Author: "7", Content: "flood: who scored"})
 	}
-	r := tr.response(fakediscord.Interaction{
-		Type: fakediscord.Command, Channel: "100", Guild: "10", User: "7", Name: "ask", Options: map[string]string{"question": "who scored"},
-	})
-	if !strings.Contains(r.Content(), "Per Lund") || tr.Count(create) > 0 {
+	if r := tr.response(who()); !strings.Contains(r.Content(), "Per Lund") || tr.Count(create) > 0 {
 		t.Errorf("the slash command waits for the flood: %q", r.Content())
 	}
-	if f := tr.bot.Figures(); f.Questions != most+1 || f.Dropped != channels*each+1-most { // and one by slash command
+	if f := tr.bot.Figures(); f.Questions != most+1 || f.Dropped != channels*each-most { // and one by slash command
 		t.Errorf("took %d questions, dropped %d", f.Questions, f.Dropped)
 	}
-	tr.answerTo(first)
+	close(release)
 	tr.stop()
 	if n := tr.Count(create); n != most {
 		t.Errorf("%d of %d questions are answered", n, most)
+	}
+	for _, c := range tr.Calls() {
+		if c.Replies() == last {
+			t.Error("one that came too late is answered")
+		}
 	}
 }

@@ -41,12 +41,15 @@ func render(a answer.Answer) reply {
 	if head == "" {
 		head = unsaid
 	}
-	if !quotes(a) {
+	differs := differences(a.Differs)
+	blocks := shown(a.Quotes)
+	if quotes(a) { // once is enough
+		text.add(blocks[0])
+		blocks = blocks[1:]
+	} else {
 		text.add(bold(head))
 	}
-	differs := differences(a.Differs)
 	text.reserve = units(differs) + 1
-	blocks := shown(a.Quotes)
 	if len(blocks) > 0 {
 		text.reserve += units(blocks[0]) + 1 // a card without a quote would be hearsay
 	}
@@ -105,10 +108,15 @@ func card(line answer.Line) string {
 	return bold(label) + " " + text
 }
 
-// quotes reports whether an answer is nothing but its first quote, which would
-// stand there twice.
+// quotes reports whether the text of an answer is its first quote, or as much
+// of it as there was room for, and would stand there twice.
 func quotes(a answer.Answer) bool {
-	return len(a.Card) == 0 && len(a.Quotes) > 0 && quote(a.Quotes[0]) != "" && escape(a.Quotes[0].Text()) == escape(a.Text)
+	if len(a.Quotes) == 0 || quote(a.Quotes[0]) == "" {
+		return false
+	}
+	text, cut := strings.CutSuffix(escape(a.Text), "…")
+	words := escape(a.Quotes[0].Text())
+	return words == text || cut && text != "" && strings.HasPrefix(words, text)
 }
 
 // shown are the first quotes, rendered.

@@ -40,6 +40,11 @@ func TestRender(t *testing.T) {
 		{"a list is none", answer.Answer{Text: "x", Card: []answer.Line{{Text: "1. one"}, {Text: "- two"}, {Text: "> three"}}}, "**x**\n1\\. one\n\\- two\n\\> three"},
 		{"another's words", answer.Answer{Text: "x", Quotes: []corpus.Quote{post}}, "**x**\n> What a strike!\n-# @rovers\\_fan, in The Post"},
 		{"nothing but a quote", answer.Answer{Text: "It flew in.", Quotes: []corpus.Quote{words("It flew in.")}}, "> It flew in.\n-# The Post"},
+		{"a quote, a card and another quote", answer.Answer{
+			Text: "It flew  in.", Quotes: []corpus.Quote{words("It flew in."), words("Keane: \"In!\"")}, Card: []answer.Line{{Label: "Goals", Text: "1"}},
+		}, "> It flew in.\n-# The Post\n**Goals** 1\n> Keane: \"In!\"\n-# The Post"},
+		{"a quote that was cut", answer.Answer{Text: "It flew…", Quotes: []corpus.Quote{words("It flew in.")}}, "> It flew in.\n-# The Post"},
+		{"a quote that cannot be shown", answer.Answer{Text: "x", Quotes: []corpus.Quote{{Report: echo, Span: corpus.Span{Start: 9, End: 2}}}}, "**x**"},
 		{"a bad span", answer.Answer{Text: "x", Quotes: []corpus.Quote{{}, {Report: echo, Span: corpus.Span{Start: 5, End: 9999}}}}, "**x**"},
 	} {
 		if got := render(c.Answer).text; got != c.want {
@@ -57,6 +62,7 @@ func TestFit(t *testing.T) {
 		{"One. Two. Three.", 16, "One. Two. Three."},
 		{"One. Two. Three.", 13, "One. Two.…"},
 		{"One two three four", 12, "One two…"},
+		{"He said \"No.\" Two three.", 18, "He said \"No.\"…"},
 		{"Unbreakablewordofmany", 10, "Unbreakab…"},
 		{"⚽⚽⚽⚽⚽⚽", 4, "⚽⚽⚽…"},
 		{"😀😀😀", 4, "😀…"},

@@ -186,6 +186,16 @@ func TestLimitsPerSecond(t *testing.T) {
 	if l.take(routeOf("GET", "/channels/1"), now.Add(time.Second)) != 0 {
 		t.Error("the next second is closed")
 	}
+	// However a second is laid, it has no more.
+	sent = 0
+	for i := range 1000 {
+		if l.take(routeOf("GET", "/channels/1"), now.Add(1500*time.Millisecond+time.Duration(i)*time.Millisecond)) == 0 {
+			sent++
+		}
+	}
+	if sent > perSecond {
+		t.Errorf("%d requests in one second", sent)
+	}
 }
 
 func TestLimitsAreBounded(t *testing.T) {
