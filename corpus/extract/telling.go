@@ -173,6 +173,9 @@ func (rd *reading) tellingsOf(s int, f *found) []*telling {
 	}
 	if team := f.role("team"); team >= 0 && t.side < 0 {
 		t.side = items[team].ref
+		if has(f.rule.marks, "against") && rd.sign(t.side) != 0 {
+			t.side = rd.other(t.side)
+		}
 	}
 	if t.side >= 0 && t.side != rd.home && t.side != rd.away {
 		return nil
