@@ -12,6 +12,9 @@ func TestHome(t *testing.T) {
 	for _, c := range []struct{ home, text string }{
 		{"Torino", "Lazio beat Torino 2-1 in Turin.\n\nSignori scored twice for Lazio."},
 		{"Torino", "LAZIO SINK TORINO\n\nTURIN 1994-03-06\n\nLazio beat Torino 2-1 as Signori scored twice."},
+		{"Torino", "TURIN, Italy (Pressbox) - Lazio beat Torino 2-1 as Signori scored twice."},
+		{"Torino", "Lazio won 2-1 in Turin. Signori scored twice for Lazio and Rizzitelli once for Torino."},
+		{"Everton", "Fulham beat Everton 2-0 and left Merseyside with the points."},
 		{"Everton", "Fulham beat Everton 2-0 on Merseyside with two late goals."},
 		{"Fulham", "Everton beat Fulham 2-0 in west London with two late goals."},
 		{"Sevilla", "Lazio beat Sevilla 2-0 in Spain with two late goals."},

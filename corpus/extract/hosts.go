@@ -21,7 +21,9 @@ func (rd *reading) settleHosts() {
 }
 
 // hostItem reports whether an item stands for the hosts or the visitors.
-func (rd *reading) hostItem(it item) bool { return rd.mentionAt(it.tok) == nil && it.kind&aTeam != 0 && !rd.itemIs("weword", it) }
+func (rd *reading) hostItem(it item) bool {
+	return rd.mentionAt(it.tok) == nil && it.kind&aTeam != 0 && !rd.itemIs("weword", it)
+}
 
 // hostSign is 1 for an item that stands for the hosts, -1 for the visitors.
 func (rd *reading) hostSign(it item) float64 {

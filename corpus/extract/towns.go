@@ -34,7 +34,7 @@ func (rd *reading) townWeight(m *mention, s int) float64 {
 		return dated
 	}
 	at := m.tok - 1
-	if rd.class("compass", at) {
+	if rd.class("compass", at) || rd.class("the", at) && m.kind != teamName {
 		at--
 	}
 	switch {
@@ -78,7 +78,7 @@ func (rd *reading) placed(i int, town bool) bool {
 	case rd.class("onword", i), rd.class("atword", i), rd.class("townverb", i):
 		return true
 	case rd.class("toword", i), rd.class("fromword", i):
-		for j := i - 1; j >= max(0, i-3); j-- {
+		for j := i - 1; j >= max(0, i-3) && !rd.class("backword", j); j-- {
 			if rd.class("tripword", j) {
 				return true
 			}
