@@ -211,7 +211,7 @@ func (b *Bot) deliver(event string, data json.RawMessage) {
 		}
 	case "INTERACTION_CREATE":
 		var in interaction
-		if json.Unmarshal(data, &in) == nil && in.ID != "" && in.Token != "" && b.seen.add(in.ID) {
+		if json.Unmarshal(data, &in) == nil && in.answerable() && b.seen.add(in.ID) {
 			b.queueInteraction(&in)
 		}
 	}

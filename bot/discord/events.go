@@ -83,6 +83,13 @@ type option struct {
 	Focused bool            `json:"focused"` // being typed right now
 }
 
+// answerable reports whether the bot knows how to answer such an interaction.
+// What it does not know it leaves alone, for a deferral would promise an answer.
+func (in *interaction) answerable() bool {
+	known := in.Type == commandInteraction || in.Type == componentInteraction || in.Type == autocompleteInteraction
+	return known && in.ID != "" && in.Token != ""
+}
+
 // who is the person behind the interaction; nil if Discord did not say.
 func (in *interaction) who() *user {
 	if in.Member != nil && in.Member.User != nil {

@@ -199,7 +199,7 @@ func TestStopFinishesWhatIsBegun(t *testing.T) {
 // Discord leaves out what it likes; nothing of it is worth a panic, and the
 // next question is answered.
 func TestNilFields(t *testing.T) {
-	tr := try(t, nil).connected()
+	tr := try(t, func(_ *fakediscord.Server, o *Options) { o.deferAfter = 20 * time.Millisecond }).connected()
 	for i, event := range []string{
 		`{"type":2}`,
 		`{"type":2,"data":null,"member":null,"user":null}`,
@@ -230,6 +230,11 @@ func TestNilFields(t *testing.T) {
 	}
 	tr.answerTo("3003")
 	tr.quiet()
+	for _, c := range tr.Calls() {
+		if strings.Contains(c.Path, "2013") || strings.Contains(c.Path, "2014") {
+			t.Errorf("what the bot does not know is answered: %s", c.Path)
+		}
+	}
 	tr.stop()
 	if f := tr.bot.Figures(); f.Panics != 0 {
 		t.Errorf("%d panics", f.Panics)

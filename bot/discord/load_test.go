@@ -91,7 +91,7 @@ func TestLoad(t *testing.T) {
 	if testing.Short() {
 		t.Skip("a load is not short")
 	}
-	lasts := 2 * time.Second
+	lasts := time.Second
 	if wanted := os.Getenv("PRESSBOX_LOAD"); wanted != "" {
 		var err error
 		if lasts, err = time.ParseDuration(wanted); err != nil {
