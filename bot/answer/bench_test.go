@@ -65,14 +65,14 @@ type silent struct{}
 func (silent) Search(corpus.Query) []corpus.Hit { return nil }
 
 func BenchmarkNew(b *testing.B) {
-	matches := season(b, 2000)
+	matches := season(b, 10_000)
 	for b.Loop() {
 		New(matches, silent{})
 	}
 }
 
 func BenchmarkManyMatches(b *testing.B) {
-	matches := season(b, 2000)
+	matches := season(b, 10_000)
 	e := New(matches, silent{})
 	who := matches[700].Facts[0].Player
 	for _, q := range []string{"who scored", "did " + who + " score", "when did " + lastWord(who) + "x score", "which games ended 1-0", strings.Repeat("who scored the ", 3000)} {

@@ -12,6 +12,7 @@ import (
 type Engine struct {
 	matches  []*corpus.Match // newest first, without those that are no match
 	dates    []time.Time     // of matches, zero where unknown
+	about    []string        // of matches: competition, stage and ground, joined
 	names    *names
 	search   Searcher
 	complete []completion
@@ -29,6 +30,10 @@ func New(matches []*corpus.Match, s Searcher) *Engine {
 	e := &Engine{search: s, forms: forms}
 	e.matches, e.dates = newestFirst(told)
 	e.names = gather(e.matches)
+	e.about = make([]string, len(e.matches))
+	for i, m := range e.matches {
+		e.about[i] = " " + join(m.Competition.Text+" "+m.Stage.Text+" "+m.Venue.Text) + " "
+	}
 	knownForms() // now, and not with the first question
 	demonyms()
 	e.complete = completions(e)

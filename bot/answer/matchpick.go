@@ -101,15 +101,14 @@ func (q *question) strict(m mention) bool {
 // what is asked, and in which the words of the question that name nothing
 // stand in fixture-like places: competition, stage, ground.
 func (e *Engine) prefer(q *question, fit []int) {
-	if len(fit) < 2 {
+	if len(fit) < 2 || len(q.rest)+len(q.mentions) == 0 {
 		return
 	}
 	score := make(map[int]int, len(fit))
 	for _, i := range fit {
 		m := e.matches[i]
-		about := join(m.Competition.Text + " " + m.Stage.Text + " " + m.Venue.Text)
 		for _, w := range q.rest {
-			if len(w) > 3 && strings.Contains(" "+about+" ", " "+w+" ") {
+			if len(w) > 3 && strings.Contains(e.about[i], " "+w+" ") {
 				score[i] += 4
 			}
 		}

@@ -3,6 +3,7 @@ package answer
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"pressbox/corpus"
 )
@@ -48,6 +49,7 @@ type names struct {
 func gather(matches []*corpus.Match) *names {
 	n := &names{senses: map[string][]sense{}, starts: map[byte][]string{}, words: map[string]int{}, stems: map[string]int{}}
 	byKey := map[string]*name{}
+	counts := map[string]*int{}
 	spokenTeams := map[string]bool{}
 	for i, m := range matches {
 		for _, team := range []string{m.Home, m.Away} {
@@ -63,7 +65,7 @@ func gather(matches []*corpus.Match) *names {
 			n.entry(byKey, p.Name, false).add(place{match: i, person: p})
 		}
 		for _, r := range m.Reports {
-			n.count(r.Text)
+			count(counts, r.Text)
 		}
 		for _, p := range m.Passages {
 			for _, spoken := range p.Names {
@@ -78,8 +80,9 @@ func gather(matches []*corpus.Match) *names {
 			}
 		}
 	}
-	for w, count := range n.words {
-		n.stems[stem(w)] += count
+	for w, count := range counts {
+		n.words[w] = *count
+		n.stems[stem(w)] += *count
 	}
 	for _, e := range n.all {
 		n.learn(e)
@@ -98,22 +101,53 @@ func gather(matches []*corpus.Match) *names {
 // isSide reports whether what passes for a person's name is one of the sides:
 // a club that is spoken of as of a man.
 func isSide(m *corpus.Match, person string) bool {
-	form := join(person)
-	return form == join(m.Home) || form == join(m.Away)
+	return strings.EqualFold(person, m.Home) || strings.EqualFold(person, m.Away)
 }
 
-// count counts the words of a text.
-func (n *names) count(text string) {
+// count counts the words of a text, as split would part them.
+func count(counts map[string]*int, text string) {
+	var folded [longestWord]byte
 	for i := 0; i < len(text); {
-		end := min(i+1<<12, len(text))
-		for end < len(text) && text[end] != ' ' && text[end] != '\n' {
-			end++
+		start := i
+		for i < len(text) && plainLetter(text[i]) && i-start < longestWord {
+			folded[i-start] = text[i] | 0x20 // digits and lower case stay as they are
+			i++
 		}
-		for _, w := range split(text[i:end], 1<<12) {
-			n.words[w.s]++
+		if i == start && text[i] < utf8.RuneSelf && !apostrophe(rune(text[i])) {
+			i++
+			continue
 		}
-		i = end
+		if i < len(text) && (text[i] >= utf8.RuneSelf || apostrophe(rune(text[i]))) || i-start == longestWord {
+			i = countRest(counts, text, start)
+			continue
+		}
+		if n := counts[string(folded[:i-start])]; n != nil {
+			*n++
+			continue
+		}
+		counts[string(folded[:i-start])] = new(1)
 	}
+}
+
+// countRest counts the words from start to the next white space, with letters
+// or apostrophes among them that take more care, and returns where they end.
+func countRest(counts map[string]*int, text string, start int) int {
+	end := start + 1
+	for end < len(text) && text[end] != ' ' && text[end] != '\n' {
+		end++
+	}
+	for _, w := range split(text[start:end], 1<<12) {
+		if n := counts[w.s]; n != nil {
+			*n++
+		} else {
+			counts[w.s] = new(1)
+		}
+	}
+	return end
+}
+
+func plainLetter(b byte) bool {
+	return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9'
 }
 
 // key is the same for all orders of a person's names.
@@ -126,14 +160,23 @@ func key(s string, team bool) string {
 	return strings.Join(words, " ")
 }
 
+// entry is the name that a text stands for, a new one if there is none yet. It
+// is known by its key, and by the text itself, which needs no folding.
 func (n *names) entry(byKey map[string]*name, text string, team bool) *name {
+	exact := text
+	if team {
+		exact = "team " + text
+	}
+	if e := byKey[exact]; e != nil {
+		return e
+	}
 	k := key(text, team)
 	e := byKey[k]
 	if e == nil {
 		e = &name{text: text, team: team}
-		byKey[k] = e
 		n.all = append(n.all, e)
 	}
+	byKey[k], byKey[exact] = e, e
 	return e
 }
 

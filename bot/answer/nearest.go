@@ -15,7 +15,7 @@ func (a *asked) nearest() []corpus.Quote {
 		return nil
 	}
 	var quotes []corpus.Quote
-	for _, s := range a.sentences() {
+	for _, s := range a.sentencesOf(a.match) {
 		if a.comesNear(s) {
 			quotes = append(quotes, whole(s.hit.Passage.Quote))
 		}
@@ -35,7 +35,7 @@ func (a *asked) borneOut(found Answer) []corpus.Quote {
 		return quotes
 	}
 	answer := split(found.Text, 60)
-	for _, s := range a.sentences() {
+	for _, s := range a.sentencesOf(a.match) {
 		q := whole(s.hit.Passage.Quote)
 		if len(quotes) == shown || !a.comesNear(s) || slices.Contains(quotes, q) {
 			continue

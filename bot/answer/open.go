@@ -39,14 +39,23 @@ func open(a *asked) (Answer, bool) {
 	return found, true
 }
 
-// sentences finds and ranks the sentences that speak of what is asked.
+// sentences finds and ranks the sentences that speak of what is asked, of the
+// match if the question means one, and of all if it may mean any.
 func (a *asked) sentences() []sentence {
+	if a.match != nil && (a.pick.named || len(a.engine.matches) == 1 || len(a.pick.all) == 1) {
+		return a.sentencesOf(a.match)
+	}
+	return a.sentencesOf(nil)
+}
+
+// sentencesOf does so for one match, or for all if m is nil.
+func (a *asked) sentencesOf(m *corpus.Match) []sentence {
 	query := corpus.Query{Words: a.asks(), Names: slices.Concat(a.people, a.teams), Limit: 24}
 	if len(query.Words) > 32 {
 		query.Words = query.Words[:32]
 	}
-	if a.match != nil && (a.pick.named || len(a.engine.matches) == 1 || len(a.pick.all) == 1) {
-		query.Match = a.match.ID
+	if m != nil {
+		query.Match = m.ID
 	}
 	for tag, kind := range map[string]string{"goal": corpus.Goal, "assist": corpus.Goal, "save": corpus.Save, "card": corpus.Card, "red": corpus.Card, "yellow": corpus.Card, "injured": corpus.Injury} {
 		if a.has(tag) && !slices.Contains(query.Kinds, kind) {
