@@ -246,19 +246,28 @@ func (t *teller) whyDisallowed(items []item) string {
 // nearestTime returns the expression of time nearest to a hit if it tells the
 // minute, in a log the minute of the entry.
 func (rd *reading) nearestTime(s int, f *found) (when, bool) {
-	best, dist := when{}, 13
+	const reach = 13
+	best, dist := when{}, reach
 	items := rd.rows[s].items
 	for i, it := range items {
 		if it.kind&aTime == 0 {
 			continue
 		}
 		d := max(f.start-i, i-f.end, 0)
-		if w := rd.times[s][it.ref]; (w.minute > 0 || w.half > 0) && d < dist {
+		if w := rd.times[s][it.ref]; w.minute > 0 && d < dist {
 			best, dist = w, d
 		}
 	}
-	if dist == 13 {
+	if dist == reach {
 		return rd.entryTime(s)
 	}
-	return best, best.minute > 0
+	for i := f.end; i < min(f.end+reach, len(items)); i++ {
+		if items[i].kind&aTime == 0 {
+			continue
+		}
+		if w := rd.times[s][items[i].ref]; w.minute == 0 && w.half > 0 && w.half != best.half {
+			return when{}, false // his foul in the first half, told of a goal in the second
+		}
+	}
+	return best, true
 }

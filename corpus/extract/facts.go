@@ -64,12 +64,7 @@ func (rd *reading) match() *corpus.Match {
 	}
 	if ok {
 		m.Score = &corpus.Score{Home: score[0], Away: score[1], Quotes: rd.scoreQuotes(sc, score)}
-		if half, votes := sc.half.best(); votes > 0 {
-			if hs := rd.orient(half, score, kept); hs != nil {
-				hs.Quotes = rd.quotePlaces(sc.quoteHalf)
-				m.HalfTime = hs
-			}
-		}
+		m.HalfTime = rd.halfTime(sc, score, kept)
 	}
 	for _, g := range kept {
 		m.Facts = append(m.Facts, rd.goalFact(g))
@@ -156,30 +151,6 @@ func (rd *reading) quotePlaces(list []place) []corpus.Quote {
 
 func (rd *reading) scoreQuotes(sc *scoring, score [2]int) []corpus.Quote {
 	return rd.quotePlaces(sc.quote[[2]int{max(score[0], score[1]), min(score[0], score[1])}])
-}
-
-// orient turns a half-time score told in any order to home and away, by the
-// goals and the final score; nil if neither way is possible.
-func (rd *reading) orient(half, final [2]int, goals []*goal) *corpus.Score {
-	count := [2]int{}
-	for _, g := range goals {
-		if g.half == 1 || g.minute > 0 && g.minute <= 45 {
-			if g.side == rd.home {
-				count[0]++
-			} else {
-				count[1]++
-			}
-		}
-	}
-	turned := [2]int{half[1], half[0]}
-	fits := func(s [2]int) bool { return s[0] <= final[0] && s[1] <= final[1] }
-	switch {
-	case fits(half) && (!fits(turned) || half == count || turned != count):
-		return &corpus.Score{Home: half[0], Away: half[1]}
-	case fits(turned):
-		return &corpus.Score{Home: turned[0], Away: turned[1]}
-	}
-	return nil
 }
 
 // written returns tokens as they stand in the report.

@@ -14,7 +14,7 @@ type scoring struct {
 	quote     map[[2]int][]place
 	fixed     map[[2]int]float64 // in the order home, away, from "T 2-1 T"
 	peak      [2]int             // the highest running score, higher count first
-	quoteHalf []place
+	quoteHalf map[[2]int][]place // as half
 }
 
 // A place is a sentence that says something.
@@ -26,7 +26,7 @@ type place struct {
 // readScores types every score of the report: final, at half-time, or on the
 // way there.
 func (rd *reading) readScores() *scoring {
-	sc := &scoring{final: scoreVotes{}, half: scoreVotes{}, quote: map[[2]int][]place{}, fixed: map[[2]int]float64{}}
+	sc := &scoring{final: scoreVotes{}, half: scoreVotes{}, quoteHalf: map[[2]int][]place{}, quote: map[[2]int][]place{}, fixed: map[[2]int]float64{}}
 	rd.readBareScores(sc)
 	for s := range rd.finds {
 		if rd.elses[s] {
@@ -36,14 +36,17 @@ func (rd *reading) readScores() *scoring {
 		for i := range rd.finds[s] {
 			f := &rd.finds[s][i]
 			if f.rule.kind.Name == "halftime" && f.role("score") >= 0 {
-				if t := f.role("time"); t >= 0 && rd.times[s][rd.rows[s].items[t].ref].half != 1 {
-					continue
+				if t := f.role("time"); t >= 0 {
+					if w := rd.times[s][rd.rows[s].items[t].ref]; w.half != 1 || w.minute > 0 && w.minute < 45 {
+						continue
+					}
 				}
 				at := f.role("score")
 				half[at] = true
 				it := rd.rows[s].items[at]
-				sc.half[[2]int{it.n, it.m}]++
-				sc.quoteHalf = append(sc.quoteHalf, place{s, 1})
+				score := [2]int{it.n, it.m}
+				sc.half[score]++
+				sc.quoteHalf[score] = append(sc.quoteHalf[score], place{s, 1})
 			}
 		}
 		for i := range rd.finds[s] {
