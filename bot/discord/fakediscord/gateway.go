@@ -44,7 +44,7 @@ type session struct {
 	shard   [2]int
 	conn    *connection // nil while the bot is away
 	gone    int         // how many events are no longer remembered
-	sent    []json.RawMessage
+	sent    []packet
 }
 
 // A connection writes one message at a time.
@@ -53,17 +53,15 @@ type connection struct {
 	mu sync.Mutex
 }
 
+// A packet is what the gateway says.
 type packet struct {
-	Op   int             `json:"op"`
-	Data json.RawMessage `json:"d"`
-	Seq  *int            `json:"s,omitempty"`
-	Type string          `json:"t,omitempty"`
+	Op   int    `json:"op"`
+	Data any    `json:"d"`
+	Seq  int    `json:"s,omitempty"`
+	Type string `json:"t,omitempty"`
 }
 
 func (c *connection) send(p packet) {
-	if p.Data == nil {
-		p.Data = json.RawMessage("null")
-	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.ws.SetWriteDeadline(time.Now().Add(5 * time.Second))
@@ -104,9 +102,9 @@ func (s *Server) serveGateway(w http.ResponseWriter, r *http.Request) {
 	s.write(Call{Route: "CONNECT", Method: "CONNECT", Path: r.URL.RequestURI(), Header: r.Header.Clone(), Status: http.StatusSwitchingProtocols, At: time.Now()})
 	c := &connection{ws: ws}
 	if g.Hello != 0 {
-		c.send(packet{Op: g.Hello, Data: json.RawMessage("false")})
+		c.send(packet{Op: g.Hello, Data: false})
 	} else if !g.NoHello {
-		c.send(packet{Op: 10, Data: raw(map[string]any{"heartbeat_interval": g.Heartbeat.Milliseconds()})})
+		c.send(packet{Op: 10, Data: map[string]any{"heartbeat_interval": g.Heartbeat.Milliseconds()}})
 	}
 	s.converse(c, g)
 }
@@ -133,7 +131,10 @@ func (s *Server) converse(c *connection, g Gateway) {
 			s.write(Call{Route: "CLOSE", Method: "CLOSE", Status: code, At: time.Now()})
 			return
 		}
-		var p packet
+		var p struct {
+			Op   int             `json:"op"`
+			Data json.RawMessage `json:"d"`
+		}
 		if json.Unmarshal(body, &p) != nil {
 			c.close(4002, "Decode error.")
 			return
@@ -147,7 +148,7 @@ func (s *Server) converse(c *connection, g Gateway) {
 			}
 		case 2, 6:
 			if g.First != 0 {
-				c.send(packet{Op: g.First, Data: json.RawMessage("false")})
+				c.send(packet{Op: g.First, Data: false})
 				g.First = 0
 				continue
 			}
@@ -205,18 +206,16 @@ func (s *Server) resume(c *connection, g Gateway, data json.RawMessage) *session
 	own := s.sessions[r.Session]
 	if own == nil || r.Seq < own.gone || r.Seq > own.gone+len(own.sent) || r.Token != s.Token {
 		s.mu.Unlock()
-		c.send(packet{Op: 9, Data: json.RawMessage("false")})
+		c.send(packet{Op: 9, Data: false})
 		return nil
 	}
 	missed := own.sent[r.Seq-own.gone:]
-	for i, m := range missed {
+	for i, p := range missed {
 		if g.Midway != 0 && i == len(missed)/2 {
 			s.mu.Unlock()
-			c.send(packet{Op: g.Midway, Data: json.RawMessage("false")})
+			c.send(packet{Op: g.Midway, Data: false})
 			return nil
 		}
-		var p packet
-		json.Unmarshal(m, &p)
 		c.send(p)
 	}
 	own.conn = c
@@ -232,9 +231,8 @@ func (s *Server) dispatch(to *session, event string, data any) {
 	if s.Memory > 0 && len(to.sent) >= 2*s.Memory {
 		to.gone, to.sent = to.gone+s.Memory, slices.Clone(to.sent[s.Memory:])
 	}
-	seq := to.gone + len(to.sent) + 1
-	p := packet{Op: 0, Seq: &seq, Type: event, Data: raw(data)}
-	to.sent = append(to.sent, raw(p))
+	p := packet{Seq: to.gone + len(to.sent) + 1, Type: event, Data: data}
+	to.sent = append(to.sent, p)
 	if to.conn != nil {
 		to.conn.send(p)
 	}
@@ -296,36 +294,32 @@ func (s *Server) Ping() { s.each(func(c *connection) { c.send(packet{Op: 1}) }) 
 // Invalidate sends op 9 on every connection. The sessions are forgotten if
 // they are not said to be resumable.
 func (s *Server) Invalidate(resumable bool) {
-	connections := s.connections()
-	if !resumable {
+	s.each(func(c *connection) {
 		s.mu.Lock()
-		clear(s.sessions)
+		maps.DeleteFunc(s.sessions, func(_ string, own *session) bool { return !resumable && own.conn == c })
 		s.mu.Unlock()
-	}
-	for _, c := range connections {
-		c.send(packet{Op: 9, Data: raw(resumable)})
-	}
+		c.send(packet{Op: 9, Data: resumable})
+	})
 }
 
 // Refuse closes every connection with a code.
 func (s *Server) Refuse(code int) { s.each(func(c *connection) { c.close(code, "") }) }
 
 func (s *Server) each(do func(*connection)) {
-	for _, c := range s.connections() {
-		do(c)
+	s.mu.Lock()
+	sessions := slices.Collect(maps.Values(s.sessions))
+	s.mu.Unlock()
+	for _, own := range sessions {
+		if c := s.connection(own); c != nil {
+			do(c)
+		}
 	}
 }
 
-func (s *Server) connections() []*connection {
+func (s *Server) connection(of *session) *connection {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	var open []*connection
-	for _, own := range s.sessions {
-		if own.conn != nil {
-			open = append(open, own.conn)
-		}
-	}
-	return open
+	return of.conn
 }
 
 // A Message is what a person writes.

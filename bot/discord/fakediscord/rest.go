@@ -208,21 +208,13 @@ func (s *Server) putCommands(_ *http.Request, body []byte) outcome {
 // prune removes what is null, false or empty, which Discord does not send back.
 func prune(c map[string]any) {
 	for key, value := range c {
-		switch v := value.(type) {
-		case nil:
+		items, list := value.([]any)
+		if value == nil || value == false || list && len(items) == 0 {
 			delete(c, key)
-		case bool:
-			if !v {
-				delete(c, key)
-			}
-		case []any:
-			for _, item := range v {
-				if object, ok := item.(map[string]any); ok {
-					prune(object)
-				}
-			}
-			if len(v) == 0 {
-				delete(c, key)
+		}
+		for _, item := range items {
+			if object, ok := item.(map[string]any); ok {
+				prune(object)
 			}
 		}
 	}
