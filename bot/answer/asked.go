@@ -164,6 +164,9 @@ func (a *asked) doer(m mention, s sense) sense {
 		for _, f := range a.match.Facts {
 			if f.Player == p.person.Name || f.Other == p.person.Name {
 				points++
+				if f.Kind == corpus.Save && f.Player == p.person.Name && a.has("save") {
+					points += 10
+				}
 				if f.Kind == corpus.Goal && a.has("goal", "when", "assist", "opener", "winner", "equaliser") {
 					points += 10
 				}

@@ -193,6 +193,16 @@ func (a *asked) wasThere() (Answer, bool) {
 	if len(a.rest) == 0 && len(all) > 0 && (allTold(a.match) && len(a.teams) > 0 && a.plain() || addsUp(a.match) && a.has("hattrick")) {
 		return a.no("the goals were "+list(lines(all)), all)
 	}
+	for _, b := range bodies { // "was it a header"
+		if !a.has(b.tag) || len(a.rest)+len(a.teams) > 0 {
+			continue
+		}
+		for _, who := range players(all) {
+			if quotes, ok := a.says(who, b.words); ok {
+				return a.quoted("Yes", quotes)
+			}
+		}
+	}
 	return Answer{}, false
 }
 

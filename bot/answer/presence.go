@@ -64,11 +64,37 @@ func (a *asked) told(phrases []string) (Answer, bool) {
 // about beside his name.
 func (a *asked) scoredSo() (Answer, bool) {
 	for _, b := range bodies {
-		if a.has(b.tag) {
-			return a.told(b.words)
+		if !a.has(b.tag) {
+			continue
+		}
+		if found, ok := a.told(b.words); ok {
+			return found, ok
+		}
+		if goals := goalsOf(a.match); len(players(goals)) == 1 { // whoever tells a goal tells his
+			return a.someGoal(b.words)
 		}
 	}
 	return Answer{}, false
+}
+
+// someGoal answers yes by the sentences that tell a goal with one of the
+// phrases, whoever scored it.
+func (a *asked) someGoal(phrases []string) (Answer, bool) {
+	var quotes []corpus.Quote
+	for i := range a.match.Passages {
+		p := &a.match.Passages[i]
+		words := split(p.Text(), 200)
+		if p.Else || p.Zone == corpus.Tweet || !slices.Contains(p.Kinds, corpus.Goal) && !within(words, len(words)/2, "goal", len(words)) {
+			continue
+		}
+		if slices.ContainsFunc(phrases, func(s string) bool { return within(words, len(words)/2, s, len(words)) }) {
+			quotes = append(quotes, whole(p.Quote))
+		}
+	}
+	if len(quotes) == 0 {
+		return Answer{}, false
+	}
+	return a.quoted("Yes", quotes)
 }
 
 // scorerCameOn answers whether the scorer was a substitute.

@@ -23,7 +23,8 @@ func said(a *asked) (Answer, bool) {
 		return unsaid("", "The reports don't say."), true
 	}
 	var all []sentence
-	introduced := false // a line before says whose words follow
+	var spokenOf []string // the people of the last sentence that names any
+	introduced := false   // a line before says whose words follow
 	for i := range a.match.Passages {
 		p := &a.match.Passages[i]
 		var points float64
@@ -32,6 +33,9 @@ func said(a *asked) (Answer, bool) {
 			if named {
 				continue
 			}
+		}
+		if people := a.peopleIn(p); len(people) > 0 && p.Zone == corpus.Prose {
+			spokenOf = people
 		}
 		switch {
 		case a.fans():
@@ -45,7 +49,7 @@ func said(a *asked) (Answer, bool) {
 			points = says(p.Text(), speakers)
 		case introduced && opensQuote(p.Text()):
 			points = 2
-		case slices.ContainsFunc(speakers, func(s string) bool { return slices.Contains(p.Names, s) }) && heSaid(p.Text()):
+		case heSaid(p.Text()) && slices.ContainsFunc(speakers, func(s string) bool { return slices.Contains(p.Names, s) || slices.Contains(spokenOf, s) }):
 			points = 1.5
 		case i > 0 && len(all) > 0 && all[len(all)-1].hit.Passage == &a.match.Passages[i-1] && continues(p, &a.match.Passages[i-1]):
 			points = all[len(all)-1].points - 0.2
@@ -175,6 +179,17 @@ func says(text string, speakers []string) float64 {
 		return 1
 	}
 	return 0
+}
+
+// peopleIn are the people of the match whom a passage names.
+func (a *asked) peopleIn(p *corpus.Passage) []string {
+	var names []string
+	for _, x := range a.match.People {
+		if slices.Contains(p.Names, x.Name) {
+			names = append(names, x.Name)
+		}
+	}
+	return names
 }
 
 // introduces reports whether a text says that one of the speakers is about to

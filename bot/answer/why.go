@@ -17,6 +17,9 @@ var (
 	because = regexp.MustCompile(`(?i)\b(because|due to|owing to|thanks to|after|since|as a result|following|in danger of|so that|in order to|to avoid|meant|forced|caused|result of|displeas\w+|unhappy|angry|frustrat\w+|fear\w*|worried|concern\w*|as|with|for)\b`)
 )
 
+// plainly are words that can only give a reason.
+var plainly = regexp.MustCompile(`(?i)\b(because|due to|owing to|in danger of|concerned (?:that|about)|for fear|fearing|worried (?:that|about)|to avoid|in protest|displeas\w+|as a result of|forced (?:him|them|the|to)|meant)\b`)
+
 // why answers with the sentence that gives the reason.
 func why(a *asked) (Answer, bool) {
 	switch {
@@ -33,8 +36,11 @@ func why(a *asked) (Answer, bool) {
 	}
 	best := a.sentences()
 	for _, s := range best {
-		if s.named == 0 && len(a.people)+len(a.teams) > 0 || s.covered < 0.34 {
+		if s.named == 0 && len(a.people) > 0 || s.named == 0 && len(a.teams) > 0 && s.covered < 0.75 || s.covered < 0.3 {
 			continue
+		}
+		if plainly.MatchString(s.hit.Passage.Text()) {
+			return a.because([]corpus.Quote{whole(s.hit.Passage.Quote)}, because)
 		}
 		if found, ok := a.because([]corpus.Quote{whole(s.hit.Passage.Quote)}, because); ok && (s.covered >= 0.5 || s.named > 1) {
 			return found, ok

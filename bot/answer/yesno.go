@@ -39,7 +39,7 @@ func did(a *asked) (Answer, bool) {
 		return a.didWin()
 	case a.has("penalty") && len(a.people) == 0 && !a.has("goal") && len(a.rest) == 0:
 		return a.wasPenalty()
-	case a.has("goal", "opener", "equaliser", "winner", "hattrick", "brace", "owngoal", "header", "penalty", "lead"):
+	case a.has("goal", "opener", "equaliser", "winner", "volley", "overhead", "freekick", "hattrick", "brace", "owngoal", "header", "penalty", "lead"):
 		return a.didScore()
 	case a.has("win", "lose", "draw"), a.has("lead") && a.has("halftime"):
 		return a.didWin()
