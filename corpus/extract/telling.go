@@ -146,7 +146,7 @@ func (rd *reading) tellingsOf(s int, f *found) []*telling {
 	}
 	switch {
 	case f.rule.subject == "scorer":
-		if rd.isNoun(items, f.start) {
+		if rd.isNoun(items, f.start) || rd.handsOver(items, f) {
 			return nil
 		}
 		if by := rd.agent(items, f.end); by >= 0 {
@@ -207,6 +207,17 @@ func (rd *reading) tellingsOf(s int, f *found) []*telling {
 		out = append(out, &one)
 	}
 	return out
+}
+
+// handsOver reports whether somebody else goes on within a hit: "slipping in
+// Moss, who lashed it home".
+func (rd *reading) handsOver(items []item, f *found) bool {
+	for i := f.start + 1; i+1 < f.end; i++ {
+		if items[i].kind&aPlayer != 0 && rd.itemIs("relative", items[i+1]) {
+			return true
+		}
+	}
+	return false
 }
 
 // past reports whether a sentence looks back: to last season, to another
