@@ -50,6 +50,7 @@ func (rd *reading) match() *corpus.Match {
 	rd.tellAssists(goals)
 	kept, score, ok := rd.addUp(goals, sc)
 	rd.explainGoals(goals, kept, sc)
+	rd.voteScorers(kept)
 	if rd.home >= 0 {
 		m.Home = rd.sides[rd.home].name
 	}
@@ -75,6 +76,17 @@ func (rd *reading) match() *corpus.Match {
 	m.Passages = rd.passages(kept, m)
 	m.ID = slug(m)
 	return m
+}
+
+// voteScorers puts the scorers on the sides that the score gives them.
+func (rd *reading) voteScorers(kept []*goal) {
+	for _, g := range kept {
+		if side := g.side; g.own {
+			rd.vote(g.who, rd.other(side), 0.5)
+		} else {
+			rd.vote(g.who, side, 0.5)
+		}
+	}
 }
 
 // goalFact turns a goal into a fact.

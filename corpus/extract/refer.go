@@ -24,6 +24,9 @@ func (rd *reading) resolve() {
 // sentence s means, or -1.
 func (rd *reading) antecedent(s, i int) int {
 	it := rd.rows[s].items[i]
+	if who := rd.apposed(rd.rows[s].items, i); who >= 0 {
+		return who
+	}
 	if rd.itemIs("keepernoun", it) {
 		return rd.keeperMeant(s, i)
 	}
@@ -66,6 +69,29 @@ func (rd *reading) antecedent(s, i int) int {
 		back++
 	}
 	return best
+}
+
+// apposed returns whom the epithet at item i calls something else, -1 for
+// nobody: "Tarn, his captain, limped off", "lost his captain, Tarn, too".
+func (rd *reading) apposed(items []item, i int) int {
+	named := func(j int) bool {
+		return j >= 0 && j < len(items) && items[j].kind&aPlayer != 0 && items[j].kind&aWord == 0 && items[j].ref >= 0
+	}
+	ends := func(j int) bool { return j >= len(items) || items[j].kind&(aComma|aStop) != 0 }
+	if rd.itemIs("pronoun", items[i]) || !ends(i+1) {
+		return -1
+	}
+	j := i - 1
+	for j > 0 && (rd.itemIs("definite", items[j]) || rd.itemIs("descriptive", items[j]) || items[j].kind&(aTeam|aPlace) != 0) {
+		j--
+	}
+	switch {
+	case j > 0 && items[j].kind&aComma != 0 && named(j-1):
+		return items[j-1].ref
+	case named(i+2) && ends(i+3):
+		return items[i+2].ref
+	}
+	return -1
 }
 
 // present reports whether somebody is named before item i of sentence s.
