@@ -60,7 +60,7 @@ func choose[T ~string](to *T, value string, choices ...T) error {
 // for a slash command.
 func (d *Discord) setPrefix(prefix string) error {
 	if prefix == "" || len(prefix) > 8 || strings.ContainsAny(prefix, " \t\n") || prefix[0] == '/' {
-		return fmt.Errorf("%q cannot begin a question; use one to eight characters such as !", prefix)
+		return fmt.Errorf("%q cannot begin a question; use one to eight characters, ! for example", prefix)
 	}
 	d.Prefix = prefix
 	return nil

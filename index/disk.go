@@ -15,6 +15,7 @@ import (
 
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	"go.etcd.io/bbolt"
+	bolterrors "go.etcd.io/bbolt/errors"
 
 	"pressbox/corpus"
 )
@@ -46,7 +47,7 @@ func Open(dir string, matches []*corpus.Match, progress func(done, total int)) (
 	if err == nil {
 		return ix, nil
 	}
-	if errors.Is(err, bbolt.ErrTimeout) {
+	if errors.Is(err, bolterrors.ErrTimeout) {
 		return nil, fmt.Errorf("index %s: another process holds it; stop that one or choose another folder", path)
 	}
 	unlock, err := lock(dir)
@@ -75,12 +76,12 @@ func lock(dir string) (unlock func(), err error) {
 	path := filepath.Join(dir, lockFile)
 	options := &bbolt.Options{Timeout: lockWait}
 	db, err := bbolt.Open(path, 0o600, options)
-	if err != nil && !errors.Is(err, bbolt.ErrTimeout) {
+	if err != nil && !errors.Is(err, bolterrors.ErrTimeout) {
 		os.Remove(path) // damaged, and nothing is in it
 		db, err = bbolt.Open(path, 0o600, options)
 	}
 	switch {
-	case errors.Is(err, bbolt.ErrTimeout):
+	case errors.Is(err, bolterrors.ErrTimeout):
 		return nil, fmt.Errorf("index %s: another process is building it; wait for that one or choose another folder", dir)
 	case err != nil:
 		return nil, fmt.Errorf("index %s: %w", dir, err)

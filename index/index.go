@@ -28,7 +28,7 @@ type Index struct {
 	stored  []stored // by bleve's number of the document
 
 	heaviest float32   // weight of all stored
-	sums     sync.Pool // of []float32, all zero, one for each stored
+	sums     sync.Pool // of *[]float32, all zero, one for each stored
 }
 
 // stored is what a document of bleve's stands for.

@@ -83,11 +83,12 @@ func numbers(p bleve.TermFieldReader) iter.Seq[uint32] {
 // be looked up in the candidates alone. So common words cost little beside a
 // rare one.
 func (ix *Index) candidates(terms []posting, limit int) ([]candidate, []posting) {
-	sums, _ := ix.sums.Get().([]float32)
-	if sums == nil {
-		sums = make([]float32, len(ix.stored))
+	pooled, _ := ix.sums.Get().(*[]float32)
+	if pooled == nil {
+		pooled = new(make([]float32, len(ix.stored)))
 	}
-	defer ix.sums.Put(sums)
+	defer ix.sums.Put(pooled)
+	sums := *pooled
 	var left float32
 	for _, t := range terms {
 		left += t.worth

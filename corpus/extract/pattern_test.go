@@ -214,9 +214,7 @@ func TestPatternsMeanWhatTheySay(t *testing.T) {
 		for _, h := range m.find(p, items) {
 			got = append(got, []int{h.start, h.end})
 		}
-		for _, at := range regexp.MustCompile(s.regexp).FindAllStringIndex(letters, -1) {
-			want = append(want, at)
-		}
+		want = append(want, regexp.MustCompile(s.regexp).FindAllStringIndex(letters, -1)...)
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Fatalf("%s as %s in %q (-want +got)\n%s", s.pattern, s.regexp, letters, diff)
 		}
