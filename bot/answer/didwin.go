@@ -61,7 +61,7 @@ func (a *asked) didLast() (Answer, bool) {
 // didWin answers whether a team won, lost or drew.
 func (a *asked) didWin() (Answer, bool) {
 	m := a.match
-	if len(a.teams) == 0 || len(a.rest) > 0 || a.ordinal != 0 || a.has("past") || m.Score == nil && m.Shootout == nil {
+	if len(a.teams) == 0 || len(a.rest) > 0 || a.ordinal != 0 || a.has("past") || a.everWon() || m.Score == nil && m.Shootout == nil {
 		return Answer{}, false
 	}
 	team := a.teams[0]
@@ -89,6 +89,12 @@ func (a *asked) didWin() (Answer, bool) {
 		return a.value(verdict+": "+shootoutText(m), corpus.Value{Text: m.Shootout.Winner, Quotes: m.Shootout.Quotes})
 	}
 	return a.final(verdict + ": " + a.fullScore())
+}
+
+// everWon reports whether the question is of any match and not of this one:
+// "have Pell won a game".
+func (a *asked) everWon() bool {
+	return (a.words[0].s == "have" || a.words[0].s == "has") && a.has("game")
 }
 
 // ledAtHalfTime answers whether a team was in front at the break.

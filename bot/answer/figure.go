@@ -49,8 +49,11 @@ func figure(a *asked) (Answer, bool) {
 			best, said = s, n
 		}
 	}
-	if said == "" || best.named == 0 && (len(a.people) > 0 || len(a.teams) > 0 && best.covered < 0.6) || best.covered < 0.3 {
+	if said == "" || best.named == 0 && (len(a.people) > 0 || len(a.teams) > 0 && best.covered < 0.6) || best.covered < 0.45 {
 		return Answer{}, false
+	}
+	if said == "1" || said == "one" || strings.HasPrefix(said, "never") {
+		thing = strings.TrimSuffix(thing, "s")
 	}
 	found := Answer{Known: true, Text: said + " " + thing, Match: a.match, Confidence: 0.3 + 0.4*best.covered}
 	found.cite([]corpus.Quote{whole(best.hit.Passage.Quote)})

@@ -162,7 +162,7 @@ func (a *asked) relate(r *relation) (Answer, bool) {
 			continue
 		}
 		v := a.veil(p.Text())
-		if r.aboutThem(a) && !a.speaksOf(p) && !strings.Contains(v.text, "⟨X") {
+		if (r.aboutThem(a) || r.kind != "" && a.only == nil) && !a.speaksOf(p) && !strings.Contains(v.text, "⟨X") {
 			continue
 		}
 		for rank, re := range r.take {

@@ -242,6 +242,9 @@ func won(a *asked) (Answer, bool) {
 		if m.Score == nil {
 			return a.silence("who won")
 		}
+		if len(a.teams) > 0 { // "who did Pell lose to": not in this match
+			return Answer{}, false
+		}
 		return a.final("Nobody: " + a.fullScore())
 	}
 	if m.Score == nil {

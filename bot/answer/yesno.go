@@ -31,6 +31,8 @@ func did(a *asked) (Answer, bool) {
 		return a.didSave()
 	case a.has("disallowed"):
 		return a.didDisallowed()
+	case a.has("woodwork"):
+		return a.didHitFrame()
 	case a.has("miss"):
 		return a.didMiss()
 	case a.has("on"), a.has("subs"):
@@ -150,6 +152,15 @@ func (a *asked) didMiss() (Answer, bool) {
 		return a.told([]string{"wide", "over the bar", "missed", "squandered", "blazed", "skied"})
 	}
 	return a.yes(list(players(facts)), facts)
+}
+
+// didHitFrame answers whether somebody hit post or bar.
+func (a *asked) didHitFrame() (Answer, bool) {
+	facts := a.ofPlayer(a.ofTeam(keep(factsOf(a.match, corpus.Chance, corpus.MissedPenalty), func(f corpus.Fact) bool { return f.Outcome == "post" })))
+	if len(facts) > 0 {
+		return a.yes(list(players(facts)), facts)
+	}
+	return a.told([]string{"the post", "the bar", "the crossbar", "the woodwork", "the upright", "the frame", "a post", "the far post and", "off the line and post"})
 }
 
 // wasIn answers whether somebody had the office that v gives to one.
