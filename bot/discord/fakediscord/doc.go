@@ -20,8 +20,6 @@
 //
 // Faults come by call: [Server.Fail] and [Server.Limit] for REST; [Server.Cut],
 // [Server.Reconnect], [Server.Invalidate], [Server.Refuse] and the fields of
-// [Gateway] for the gateway. With its Latency and a Memory, a [Server] stands
-// hours of load.
-//
-// A [Server] is safe for concurrent use.
+// [Gateway] for the gateway. With a Latency and a Memory it stands hours of
+// load. A [Server] is safe for concurrent use.
 package fakediscord

@@ -141,42 +141,34 @@ func (s *Server) converse(c *connection, g Gateway) {
 		}
 		names := map[int]string{1: "HEARTBEAT", 2: "IDENTIFY", 6: "RESUME"}
 		s.write(Call{Route: names[p.Op], Method: "OP", Body: p.Data, Status: http.StatusOK, At: time.Now()})
-		switch p.Op {
-		case 1:
+		switch {
+		case p.Op == 1:
 			if !g.NoAck {
 				c.send(packet{Op: 11})
 			}
-		case 2, 6:
-			if g.First != 0 {
-				c.send(packet{Op: g.First, Data: false})
-				g.First = 0
-				continue
-			}
-			if g.Close != 0 {
-				c.close(g.Close, "Go away.")
-				return
-			}
-			if g.NoReady {
-				continue
-			}
-			if p.Op == 2 {
-				own = s.identify(c, g, p.Data)
-			} else {
-				own = s.resume(c, g, p.Data)
-			}
+		case g.First != 0:
+			c.send(packet{Op: g.First, Data: false})
+			g.First = 0
+		case g.Close != 0:
+			c.close(g.Close, "Go away.")
+			return
+		case g.NoReady:
+		case p.Op == 2:
+			own = s.identify(c, g, p.Data)
+		case p.Op == 6:
+			own = s.resume(c, g, p.Data)
 		}
 	}
 }
 
 func (s *Server) identify(c *connection, g Gateway, data json.RawMessage) *session {
 	var id struct {
-		Token   string `json:"token"`
-		Intents int    `json:"intents"`
-		Shard   [2]int `json:"shard"`
+		Intents int
+		Shard   [2]int
 	}
 	json.Unmarshal(data, &id)
 	switch {
-	case id.Token != s.Token:
+	case find(data, "token") != s.Token:
 		c.close(4004, "Authentication failed.")
 		return nil
 	case id.Intents&messageContent != 0 && !g.MessageContent:
@@ -196,15 +188,11 @@ func (s *Server) identify(c *connection, g Gateway, data json.RawMessage) *sessi
 }
 
 func (s *Server) resume(c *connection, g Gateway, data json.RawMessage) *session {
-	var r struct {
-		Token   string `json:"token"`
-		Session string `json:"session_id"`
-		Seq     int    `json:"seq"`
-	}
+	var r struct{ Seq int }
 	json.Unmarshal(data, &r)
 	s.mu.Lock()
-	own := s.sessions[r.Session]
-	if own == nil || r.Seq < own.gone || r.Seq > own.gone+len(own.sent) || r.Token != s.Token {
+	own := s.sessions[find(data, "session_id")]
+	if own == nil || r.Seq < own.gone || r.Seq > own.gone+len(own.sent) || find(data, "token") != s.Token {
 		s.mu.Unlock()
 		c.send(packet{Op: 9, Data: false})
 		return nil
@@ -307,19 +295,16 @@ func (s *Server) Refuse(code int) { s.each(func(c *connection) { c.close(code, "
 
 func (s *Server) each(do func(*connection)) {
 	s.mu.Lock()
-	sessions := slices.Collect(maps.Values(s.sessions))
-	s.mu.Unlock()
-	for _, own := range sessions {
-		if c := s.connection(own); c != nil {
-			do(c)
+	var open []*connection
+	for _, own := range s.sessions {
+		if own.conn != nil {
+			open = append(open, own.conn)
 		}
 	}
-}
-
-func (s *Server) connection(of *session) *connection {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return of.conn
+	s.mu.Unlock()
+	for _, c := range open {
+		do(c)
+	}
 }
 
 // A Message is what a person writes.
@@ -354,12 +339,8 @@ func (s *Server) Say(m Message) string {
 		event["referenced_message"] = s.show(old)
 		event["message_reference"] = map[string]any{"message_id": old.ID, "channel_id": old.Channel}
 	}
-	for key, value := range m.More {
-		event[key] = value
-		if value == nil {
-			delete(event, key)
-		}
-	}
+	maps.Copy(event, m.More)
+	maps.DeleteFunc(event, func(_ string, value any) bool { return value == nil })
 	s.mu.Unlock()
 	told := m.Guild == "" || strings.Contains(m.Content, "<@"+s.BotID+">")
 	for _, own := range s.shards(cmp.Or(m.Guild, "0")) {

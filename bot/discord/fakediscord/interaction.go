@@ -98,9 +98,7 @@ func (r Response) Content() string { return Call{Body: r.Data}.Content() }
 
 // Private reports whether the message is for the asker alone.
 func (r Response) Private() bool {
-	var m struct {
-		Flags int `json:"flags"`
-	}
+	var m struct{ Flags int }
 	json.Unmarshal(r.Data, &m)
 	return m.Flags&64 != 0
 }

@@ -31,10 +31,15 @@ func (s *Server) Limit(route string, requests int, window time.Duration) {
 // limited counts a request and sets the headers of limits. It returns the 429
 // for one that is too many, nil otherwise. The lock must be held.
 func (s *Server) limited(route string, tokenless bool, r *http.Request, h http.Header) *outcome {
+	tooMany := func(wait time.Duration, global bool) *outcome {
+		h.Set("Retry-After", fmt.Sprint(math.Ceil(wait.Seconds())))
+		body := map[string]any{"message": "You are being rate limited.", "retry_after": wait.Seconds(), "global": global}
+		return &outcome{http.StatusTooManyRequests, body}
+	}
 	if s.Global > 0 && !tokenless {
 		if left, wait := s.count("global", limit{s.Global, time.Second}); left < 0 {
 			h.Set("X-RateLimit-Global", "true")
-			return tooMany(h, wait, true)
+			return tooMany(wait, true)
 		}
 	}
 	rule, ok := s.limits[route]
@@ -46,7 +51,7 @@ func (s *Server) limited(route string, tokenless bool, r *http.Request, h http.H
 	h.Set("X-RateLimit-Remaining", fmt.Sprint(max(left, 0)))
 	h.Set("X-RateLimit-Reset-After", fmt.Sprintf("%.3f", wait.Seconds()))
 	if left < 0 {
-		return tooMany(h, wait, false)
+		return tooMany(wait, false)
 	}
 	return nil
 }
@@ -61,11 +66,4 @@ func (s *Server) count(key string, rule limit) (left int, wait time.Duration) {
 	}
 	b.left--
 	return b.left, time.Until(b.reset)
-}
-
-func tooMany(h http.Header, wait time.Duration, global bool) *outcome {
-	h.Set("Retry-After", fmt.Sprint(math.Ceil(wait.Seconds())))
-	return &outcome{http.StatusTooManyRequests, map[string]any{
-		"message": "You are being rate limited.", "retry_after": wait.Seconds(), "global": global,
-	}}
 }

@@ -1,7 +1,6 @@
 package fakediscord
 
 import (
-	"context"
 	"encoding/json"
 	"io"
 	"net/http"
@@ -54,11 +53,11 @@ var endpoints = []struct {
 	{"GET /applications/{app}/commands", false, (*Server).getCommands},
 	{"PUT /applications/{app}/commands", false, (*Server).putCommands},
 	{"POST /channels/{channel}/messages", false, (*Server).postMessage},
-	{"GET /channels/{channel}/messages/{message}", false, (*Server).getMessage},
-	{"PATCH /channels/{channel}/messages/{message}", false, (*Server).patchMessage},
+	{"GET /channels/{channel}/messages/{message}", false, (*Server).message},
+	{"PATCH /channels/{channel}/messages/{message}", false, (*Server).message},
 	{"GET /channels/{channel}/messages/pins", false, (*Server).getPins},
-	{"PUT /channels/{channel}/messages/pins/{message}", false, (*Server).putPin},
-	{"DELETE /channels/{channel}/messages/pins/{message}", false, (*Server).deletePin},
+	{"PUT /channels/{channel}/messages/pins/{message}", false, (*Server).pin},
+	{"DELETE /channels/{channel}/messages/pins/{message}", false, (*Server).pin},
 	{"POST /interactions/{id}/{token}/callback", true, (*Server).postCallback},
 	{"GET /webhooks/{app}/{token}/messages/@original", true, (*Server).original},
 	{"PATCH /webhooks/{app}/{token}/messages/@original", true, (*Server).original},
@@ -89,14 +88,7 @@ func (s *Server) written(route string, tokenless bool, serve endpoint) http.Hand
 		call := Call{Route: route, Method: r.Method, Path: r.URL.RequestURI(), Header: r.Header.Clone(), Body: body, At: time.Now()}
 		fault := s.fault(route)
 		if delay := s.Latency + fault.Delay; delay > 0 {
-			select {
-			case <-time.After(delay):
-			case <-r.Context().Done():
-				return
-			}
-		}
-		if fault.Slow > 0 {
-			w = slow{w, fault.Slow, r.Context()}
+			pause(r, delay)
 		}
 		if fault.Status != 0 {
 			for name, value := range fault.Header {
@@ -105,7 +97,13 @@ func (s *Server) written(route string, tokenless bool, serve endpoint) http.Hand
 			call.Status = fault.Status
 			s.write(call)
 			w.WriteHeader(fault.Status)
-			io.WriteString(w, fault.Body)
+			for i := 0; i < len(fault.Body) && r.Context().Err() == nil; i++ {
+				io.WriteString(w, fault.Body[i:i+1])
+				if fault.Slow > 0 {
+					http.NewResponseController(w).Flush()
+					pause(r, fault.Slow)
+				}
+			}
 			return
 		}
 		out := s.serve(route, tokenless, serve, r, body, w.Header())
@@ -140,24 +138,12 @@ func (s *Server) serve(route string, tokenless bool, serve endpoint, r *http.Req
 	return serve(s, r, body)
 }
 
-// slow writes an answer byte by byte, until the bot has had enough.
-type slow struct {
-	http.ResponseWriter
-	pause time.Duration
-	ctx   context.Context
-}
-
-func (s slow) Write(b []byte) (int, error) {
-	for i := range b {
-		select {
-		case <-s.ctx.Done():
-			return i, s.ctx.Err()
-		case <-time.After(s.pause):
-		}
-		s.ResponseWriter.Write(b[i : i+1])
-		http.NewResponseController(s.ResponseWriter).Flush()
+// pause waits, or until the bot has had enough.
+func pause(r *http.Request, d time.Duration) {
+	select {
+	case <-time.After(d):
+	case <-r.Context().Done():
 	}
-	return len(b), nil
 }
 
 func (s *Server) write(c Call) {
@@ -221,21 +207,17 @@ func prune(c map[string]any) {
 }
 
 func (s *Server) postMessage(r *http.Request, body []byte) outcome {
-	var m struct {
-		Nonce   any  `json:"nonce"`
-		Enforce bool `json:"enforce_nonce"`
-	}
+	var m map[string]any
 	json.Unmarshal(body, &m)
-	channel := r.PathValue("channel")
-	nonce, given := m.Nonce.(string)
-	nonce = channel + " " + nonce
-	if id := s.nonces[nonce]; m.Enforce && given && id != "" {
+	channel, nonce := r.PathValue("channel"), find(body, "nonce")
+	key := channel + " " + nonce
+	if id := s.nonces[key]; m["enforce_nonce"] == true && id != "" {
 		return outcome{http.StatusOK, s.show(s.messages[id])}
 	}
-	p := &posted{ID: s.id(), Channel: channel, Author: s.BotID, Nonce: nonce, Body: body}
+	p := &posted{ID: s.id(), Channel: channel, Author: s.BotID, Nonce: key, Body: body}
 	s.messages[p.ID] = p
-	if given {
-		s.nonces[nonce] = p.ID
+	if nonce != "" {
+		s.nonces[key] = p.ID
 	}
 	return outcome{http.StatusOK, s.show(p)}
 }
@@ -251,23 +233,16 @@ func (s *Server) show(p *posted) map[string]any {
 	}
 }
 
-func (s *Server) getMessage(r *http.Request, _ []byte) outcome {
-	p := s.messages[r.PathValue("message")]
-	if p == nil {
-		return refusal(http.StatusNotFound, 10008, "Unknown Message")
-	}
-	return outcome{http.StatusOK, s.show(p)}
-}
-
-func (s *Server) patchMessage(r *http.Request, body []byte) outcome {
+func (s *Server) message(r *http.Request, body []byte) outcome {
 	p := s.messages[r.PathValue("message")]
 	switch {
 	case p == nil:
 		return refusal(http.StatusNotFound, 10008, "Unknown Message")
-	case p.Author != s.BotID:
+	case r.Method == http.MethodPatch && p.Author != s.BotID:
 		return refusal(http.StatusForbidden, 50005, "Cannot edit a message authored by another user")
+	case r.Method == http.MethodPatch:
+		p.Body = body
 	}
-	p.Body = body
 	return outcome{http.StatusOK, s.show(p)}
 }
 
@@ -287,29 +262,21 @@ func (s *Server) getPins(r *http.Request, _ []byte) outcome {
 	return outcome{http.StatusOK, map[string]any{"items": items[:min(len(items), 50)], "has_more": more}}
 }
 
-func (s *Server) putPin(r *http.Request, _ []byte) outcome {
+func (s *Server) pin(r *http.Request, _ []byte) outcome {
 	channel, message := r.PathValue("channel"), r.PathValue("message")
 	isMessage := func(p pin) bool { return p.message == message }
-	switch {
+	switch pinned := slices.ContainsFunc(s.pins[channel], isMessage); {
 	case s.BotPermissions&(PinMessages|Administrator) == 0:
 		return refusal(http.StatusForbidden, 50013, "Missing Permissions")
 	case s.messages[message] == nil:
 		return refusal(http.StatusNotFound, 10008, "Unknown Message")
-	case slices.ContainsFunc(s.pins[channel], isMessage):
-		return outcome{status: http.StatusNoContent}
-	case len(s.pins[channel]) >= maxPins:
+	case r.Method == http.MethodDelete:
+		s.pins[channel] = slices.DeleteFunc(s.pins[channel], isMessage)
+	case !pinned && len(s.pins[channel]) >= maxPins:
 		return refusal(http.StatusBadRequest, 30003, "Maximum number of pins reached for the channel (250)")
+	case !pinned:
+		s.pins[channel] = append(s.pins[channel], pin{message, time.Now().UTC()})
 	}
-	s.pins[channel] = append(s.pins[channel], pin{message, time.Now().UTC()})
-	return outcome{status: http.StatusNoContent}
-}
-
-func (s *Server) deletePin(r *http.Request, _ []byte) outcome {
-	if s.BotPermissions&(PinMessages|Administrator) == 0 {
-		return refusal(http.StatusForbidden, 50013, "Missing Permissions")
-	}
-	channel := r.PathValue("channel")
-	s.pins[channel] = slices.DeleteFunc(s.pins[channel], func(p pin) bool { return p.message == r.PathValue("message") })
 	return outcome{status: http.StatusNoContent}
 }
 
@@ -355,9 +322,6 @@ func (s *Server) Posted(channel string) []string {
 
 // raw is v as JSON; v is made of what marshals.
 func raw(v any) json.RawMessage {
-	b, err := json.Marshal(v)
-	if err != nil {
-		panic(err)
-	}
+	b, _ := json.Marshal(v)
 	return b
 }

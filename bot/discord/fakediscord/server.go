@@ -1,6 +1,7 @@
 package fakediscord
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"net/http"
@@ -61,16 +62,11 @@ type Server struct {
 func New() *Server {
 	s := &Server{
 		Token: "MTAwMA.fake.token", BotID: "1000", AppID: "1001", BotPermissions: Everyday | PinMessages,
-		Gateway:      Gateway{MessageContent: true, Heartbeat: 40 * time.Second},
-		changed:      make(chan struct{}),
-		last:         1_000_000,
-		messages:     make(map[string]*posted),
-		nonces:       make(map[string]string),
-		limits:       make(map[string]limit),
-		buckets:      make(map[string]*bucket),
-		pins:         make(map[string][]pin),
-		interactions: make(map[string]*pending),
-		sessions:     make(map[string]*session),
+		Gateway: Gateway{MessageContent: true, Heartbeat: 40 * time.Second},
+		changed: make(chan struct{}), last: 1_000_000,
+		limits: make(map[string]limit), buckets: make(map[string]*bucket),
+		messages: make(map[string]*posted), nonces: make(map[string]string), pins: make(map[string][]pin),
+		interactions: make(map[string]*pending), sessions: make(map[string]*session),
 	}
 	s.http = httptest.NewServer(s.handler())
 	return s
@@ -116,28 +112,22 @@ type Call struct {
 // Content is the text of the message in the body, or of that in the data of an
 // interaction's answer; "" if there is none.
 func (c Call) Content() string {
-	var body struct {
-		Content string `json:"content"`
-		Data    struct {
-			Content string `json:"content"`
-		} `json:"data"`
-	}
-	json.Unmarshal(c.Body, &body)
-	if body.Content != "" {
-		return body.Content
-	}
-	return body.Data.Content
+	return cmp.Or(find(c.Body, "content"), find(c.Body, "data", "content"))
 }
 
 // Replies is the id of the message that the body replies to, or "".
-func (c Call) Replies() string {
-	var body struct {
-		Reference struct {
-			Message string `json:"message_id"`
-		} `json:"message_reference"`
+func (c Call) Replies() string { return find(c.Body, "message_reference", "message_id") }
+
+// find is the string in JSON to which names lead, or "".
+func find(body []byte, names ...string) string {
+	var v any
+	json.Unmarshal(body, &v)
+	for _, name := range names {
+		object, _ := v.(map[string]any)
+		v = object[name]
 	}
-	json.Unmarshal(c.Body, &body)
-	return body.Reference.Message
+	s, _ := v.(string)
+	return s
 }
 
 // Calls are all calls so far, in order.
@@ -177,15 +167,15 @@ func (s *Server) AwaitNth(ctx context.Context, n int, want func(Call) bool) (Cal
 	err := s.until(ctx, func() bool {
 		seen := 0
 		for _, c := range s.calls {
-			if want(c) {
-				seen++
+			if !want(c) {
+				continue
 			}
-			if seen == n {
+			if seen++; seen == n {
 				found = c
-				return true
+				break
 			}
 		}
-		return false
+		return seen == n
 	})
 	return found, err
 }
@@ -218,11 +208,11 @@ type Fault struct {
 	Route  string // "POST /channels/{channel}/messages", or a prefix of it
 	Times  int    // how many requests; 0 means 1
 	Delay  time.Duration
-	Slow   time.Duration // between any two bytes of the answer
-	Status int           // instead of the answer; 0 lets the request through
+	Status int // instead of the answer; 0 lets the request through
 	Header map[string]string
 	Body   string
-	Lost   bool // the request has its effect, but the connection drops before the answer
+	Slow   time.Duration // between any two bytes of the body
+	Lost   bool          // the request has its effect, but the connection drops before the answer
 }
 
 // Fail makes the next requests of a route fail. Faults apply in the order in
