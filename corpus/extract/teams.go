@@ -112,6 +112,7 @@ func (rd *reading) pickSides() {
 	}
 	rd.voteCountries()
 	rd.voteMetadata()
+	rd.voteLocals()
 	order := make([]int, len(rd.sides))
 	for i := range order {
 		order[i] = i
@@ -126,28 +127,8 @@ func (rd *reading) pickSides() {
 		}
 		return x.first - y.first
 	})
-	for n, s := range order {
-		switch {
-		case rd.home < 0:
-			rd.home = s
-		case rd.unlike(rd.home, s) && n+1 < len(order) && !rd.unlike(rd.home, order[n+1]) && rd.sides[order[n+1]].votes > 0.35*rd.sides[s].votes && !rd.shadows(rd.home, order[n+1]):
-		case !rd.shadows(rd.home, s):
-			rd.away = s
-			if rd.sides[rd.away].first < rd.sides[rd.home].first {
-				rd.home, rd.away = rd.away, rd.home
-			}
-			rd.settleMentions()
-			return
-		}
-	}
+	rd.home, rd.away = rd.pair(order)
 	rd.settleMentions()
-}
-
-// unlike reports whether one side is a nation's and the other a club, which do
-// not play each other.
-func (rd *reading) unlike(a, b int) bool {
-	nation := func(i int) bool { return rd.sides[i].team != nil && rd.sides[i].team.Nation }
-	return nation(a) != nation(b)
 }
 
 // voteFixture counts a pattern that names two sides of one match.
