@@ -1,6 +1,7 @@
 package discord
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -313,3 +314,67 @@ func TestInteractionsAmidCuts(t *testing.T) {
 		t.Errorf("pinned %d times", n)
 	}
 }
+
+// However many answers take long, everybody is told in time, and gets the
+// answer after all.
+func TestManyDeferrals(t *testing.T) {
+	const people = 200
+	goOn := make(chan struct{})
+	tr := try(t, func(_ *fakediscord.Server, o *Options) {
+		o.deferAfter = 20 * time.Millisecond
+		o.Engine.(*oracle).hook = func(answer.Request) { <-goOn }
+	}).connected()
+	var calls []string
+	for range people {
+		calls = append(calls, tr.Interact(who()))
+	}
+	tr.until(func() bool { return tr.bot.Figures().Deferred == people })
+	close(goOn)
+	for _, id := range calls {
+		r, err := tr.Answer(tr.ctx, id)
+		if err != nil || r.Type != answerDeferred || !strings.Contains(r.Content(), "Per Lund") {
+			t.Fatalf("type %d, %q, %v", r.Type, r.Content(), err)
+		}
+	}
+}
+
+// Whatever Discord sends, reading and answering it is no panic, and the answer
+// is one that Discord takes.
+func FuzzEvents(f *testing.F) {
+	f.Add([]byte(`{"id":"1","channel_id":"2","author":{"id":"3"},"content":"!who scored","referenced_message":{"author":{"id":"1000"}}}`))
+	f.Add([]byte(`{"id":"1","token":"t","type":2,"data":{"name":"ask","options":[{"name":"question","value":"who"}]},"member":{"user":{"id":"3"}}}`))
+	f.Add([]byte(`{"id":"1","token":"t","type":3,"guild_id":"1","member":{"permissions":"8"},"app_permissions":8,"message":{"id":"4"},"data":{"custom_id":"pin:1"}}`))
+	f.Add([]byte(`{"id":"1","token":"t","type":4,"data":{"name":"player","options":[{"name":"name","value":"p","focused":true}]}}`))
+	f.Fuzz(func(t *testing.T, event []byte) {
+		r := &responder{engine: &oracle{}, prefix: "!", memory: newMemory(time.Now), pins: pinsAll{}}
+		var replies []reply
+		var m message
+		if json.Unmarshal(event, &m) == nil {
+			if said, ok := r.message(&m, "1000"); ok {
+				replies = append(replies, said)
+			}
+		}
+		var in interaction
+		if json.Unmarshal(event, &in) == nil {
+			said, _ := r.press(t.Context(), &in)
+			replies = append(replies, r.command(&in), said)
+			if choices := r.complete(&in); len(choices) > maxChoices {
+				t.Errorf("%d choices", len(choices))
+			}
+		}
+		for _, said := range replies {
+			body, err := json.Marshal(said.payload())
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := lint(create, body); err != nil {
+				t.Errorf("%v\n%s", err, body)
+			}
+		}
+	})
+}
+
+// pinsAll pins whatever it is given.
+type pinsAll struct{}
+
+func (pinsAll) pin(context.Context, string, string, string) error { return nil }

@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+	"time"
 
 	"pressbox/bot/discord/fakediscord"
 )
@@ -113,5 +114,44 @@ func TestFaultsAreUsedUp(t *testing.T) {
 	}
 	if fmt.Sprint(got) != "[503 503 200]" {
 		t.Errorf("got %v", got)
+	}
+}
+
+func TestLimits(t *testing.T) {
+	d := fakediscord.New()
+	defer d.Close()
+	d.Limit("GET /channels/{channel}/messages/pins", 2, time.Minute)
+	var got []int
+	for _, channel := range []string{"1", "1", "1", "2"} {
+		status, _ := call(t, d, "GET", "/channels/"+channel+"/messages/pins", "")
+		got = append(got, status)
+	}
+	if fmt.Sprint(got) != "[200 200 429 200]" {
+		t.Errorf("of a route that lets two through: %v", got)
+	}
+	d.Global = 3
+	limited := 0
+	for range 20 {
+		if status, answer := call(t, d, "GET", "/applications/@me", ""); status == 429 && answer["global"] == true {
+			limited++
+		}
+	}
+	if limited == 0 {
+		t.Error("twenty requests come through at once")
+	}
+}
+
+func TestMemoryIsBounded(t *testing.T) {
+	d := fakediscord.New()
+	defer d.Close()
+	d.Memory = 10
+	for range 100 {
+		call(t, d, "POST", "/channels/1/messages", `{"content":"a","nonce":"1"}`)
+	}
+	if n := len(d.Calls()); n > 2*d.Memory {
+		t.Errorf("%d calls", n)
+	}
+	if n := len(d.Posted("1")); n > d.Memory {
+		t.Errorf("%d messages", n)
 	}
 }
