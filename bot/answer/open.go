@@ -51,9 +51,14 @@ func (a *asked) sentences() []sentence {
 // sentencesOf does so for one match, or for all if m is nil.
 func (a *asked) sentencesOf(m *corpus.Match) []sentence {
 	query := corpus.Query{Words: a.asks(), Names: slices.Concat(a.people, a.teams), Limit: 24}
-	if len(query.Words) > 32 {
-		query.Words = query.Words[:32]
+	if m == nil {
+		query.Words = a.telling(query.Words)
+		if len(query.Words)+len(query.Names) == 0 {
+			m = a.match
+			query.Words = a.asks()
+		}
 	}
+	query.Words = query.Words[:min(len(query.Words), 32)]
 	if m != nil {
 		query.Match = m.ID
 	}
@@ -100,6 +105,22 @@ func (a *asked) sentencesOf(m *corpus.Match) []sentence {
 	}
 	slices.SortStableFunc(found, func(a, b sentence) int { return cmp.Compare(b.points, a.points) })
 	return found
+}
+
+// What makes words worth looking for in all matches at once: at most so many,
+// none of which stands in more than so many places. Commoner ones find much and
+// tell nothing.
+const (
+	mostTelling = 6
+	tooCommon   = 20_000
+)
+
+// telling are the rarest of words.
+func (a *asked) telling(words []string) []string {
+	often := func(w string) int { return a.engine.names.stems[stem(w)] }
+	words = slices.DeleteFunc(slices.Clone(words), func(w string) bool { return often(w) > tooCommon })
+	slices.SortStableFunc(words, func(v, w string) int { return often(v) - often(w) })
+	return words[:min(len(words), mostTelling)]
 }
 
 // speaksOfMen reports whether a passage speaks of somebody of the sides asked
