@@ -23,6 +23,12 @@ func (a *asked) nearest() []corpus.Quote {
 	if facts := a.described(); len(facts) > 0 {
 		quotes = slices.Concat(a.toldAround(facts), quotes)
 	}
+	if a.closed() && len(a.people) > 0 && a.aboutEvent() {
+		quotes = slices.Concat(a.tried(), quotes)
+	}
+	if a.has("halftime") {
+		quotes = slices.Concat(a.tellHalfTime(), quotes)
+	}
 	quotes = spread(quotes)
 	return quotes[:min(len(quotes), shown)]
 }

@@ -86,8 +86,11 @@ func (a *asked) tellResult() []corpus.Quote {
 				points += 2
 			}
 		}
-		if first := victor(a.match); first == "" && leveller.MatchString(p.Text()) || first != "" && strings.Contains(p.Text(), figures(a.match.Score, false)) {
+		if victor(a.match) == "" && leveller.MatchString(p.Text()) {
 			points++
+		}
+		if strings.Contains(p.Text(), figures(a.match.Score, false)) || strings.Contains(p.Text(), figures(a.match.Score, true)) {
+			points += 2
 		}
 		if p.Span.Start < 400 {
 			points++
@@ -129,6 +132,9 @@ func (a *asked) halfTime() *corpus.Score {
 func (a *asked) standingAt(s *corpus.Score, at int, what string) (Answer, bool) {
 	m := a.match
 	goals := goalsOf(m)
+	if s == nil && what == "half-time" {
+		s = a.levelAtTheBreak()
+	}
 	if s == nil {
 		if !addsUp(m) {
 			return a.silence("what the score was " + what)
@@ -159,9 +165,46 @@ func (a *asked) standingAt(s *corpus.Score, at int, what string) (Answer, bool) 
 	if len(quotes) == 0 {
 		quotes = evidence(keep(goals, func(g corpus.Fact) bool { return g.Minute <= at }))
 	}
+	if what != "half-time" {
+		quotes = append(a.sayingFigures(s), quotes...)
+	}
 	found.cite(wholes(quotes))
 	return found, true
 }
+
+// sayingFigures are the sentences that say a score in figures and that it ended
+// so.
+func (a *asked) sayingFigures(s *corpus.Score) []corpus.Quote {
+	var quotes []corpus.Quote
+	for i := range a.match.Passages {
+		p := &a.match.Passages[i]
+		if !p.Else && p.Zone == corpus.Prose && strings.Contains(p.Text(), figures(s, false)) && ended.MatchString(p.Text()) {
+			quotes = append(quotes, whole(p.Quote))
+		}
+	}
+	return quotes
+}
+
+// levelAtTheBreak is the half-time score where reports say no more than that
+// it was level, and at what; nil if they don't.
+func (a *asked) levelAtTheBreak() *corpus.Score {
+	for _, q := range a.tellHalfTime() {
+		text := atTheBreak.FindString(q.Text())
+		if goalless.MatchString(text) {
+			return &corpus.Score{Quotes: []corpus.Quote{q}}
+		}
+		if d := levelScore.FindStringSubmatch(text); d != nil && d[1] == d[2] {
+			n := int(d[1][0] - '0')
+			return &corpus.Score{Home: n, Away: n, Quotes: []corpus.Quote{q}}
+		}
+	}
+	return nil
+}
+
+var (
+	goalless   = regexp.MustCompile(`(?i)goalless|scoreless|0-0`)
+	levelScore = regexp.MustCompile(`\b(\d)-(\d)\b`)
+)
 
 // tellHalfTime are the sentences that tell how it stood at the break.
 func (a *asked) tellHalfTime() []corpus.Quote {
