@@ -24,6 +24,10 @@ func (rd *reading) describe(s int, list []*telling) {
 				t.winner = true
 			case rd.itemIs("bodyword", it) && d < 8 && t.body == "":
 				t.body = rd.toks[it.tok].word
+			case rd.itemIs("headverb", it) && i >= t.start && i < t.end:
+				t.body = "header"
+			case rd.itemIs("footside", it) && d < 8 && i+1 < to && rd.itemIs("footword", items[i+1]):
+				t.body = rd.toks[it.tok].word + " foot"
 			case it.kind&aNumber != 0 && i+1 < to && rd.itemIs("yards", items[i+1]) && d < 16 && !(i+2 < to && rd.itemIs("boxword", items[i+2])):
 				t.distance = yards(it.n, rd.toks[items[i+1].tok].word)
 			}

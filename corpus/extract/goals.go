@@ -6,7 +6,8 @@ type goal struct {
 	minute       int
 	added        int
 	half         int
-	relative     int // its place in the text, for goals without a minute
+	relative     int  // its place in the text, for goals without a minute
+	placed       bool // relative is where its minute is told
 	running      [2]int
 	scored       bool
 	nth, sideNth int

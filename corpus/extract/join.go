@@ -301,6 +301,9 @@ func (rd *reading) agrees(g *goal, t *telling) int {
 		r--
 	}
 	for _, o := range g.tellings {
+		if contrary(o, t) {
+			return 0
+		}
 		if o.sent == t.sent && (t.nth > 1 && o.nth == 0 && t.start > o.end+3 || o.nth > 1 && t.nth == 0 && o.start > t.end+3) {
 			return 0 // "scored the opener and added his second"
 		}
@@ -310,6 +313,20 @@ func (rd *reading) agrees(g *goal, t *telling) int {
 		}
 	}
 	return r
+}
+
+// contrary reports whether two tellings say different things of how the ball
+// was sent in.
+func contrary(a, b *telling) bool {
+	foot := func(t *telling) bool { return strings.HasSuffix(t.body, " foot") }
+	return a.penalty && b.fromPlay() || b.penalty && a.fromPlay() || a.body == "header" && foot(b) || b.body == "header" && foot(a)
+}
+
+// fromPlay reports whether a telling has the goal scored as no penalty is:
+// with the head, or from farther than the spot.
+func (t *telling) fromPlay() bool {
+	const spot = 12
+	return !t.penalty && (t.body == "header" || t.distance > spot)
 }
 
 // mark is the role that a telling gives the goal.
@@ -353,7 +370,12 @@ func (g *goal) take(t *telling, rd *reading) {
 		w *= 0.8
 	}
 	g.weight += w
-	g.relative = min(g.relative, t.sent*1000+t.start)
+	if place := t.sent*1000 + t.start; !g.placed {
+		g.placed = t.timed && t.when.minute > 0 && rd.counted(t) < 2
+		if g.relative = min(g.relative, place); g.placed {
+			g.relative = place
+		}
+	}
 	g.tellings = append(g.tellings, t)
 }
 
