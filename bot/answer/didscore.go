@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -172,11 +173,20 @@ func bare(goals []corpus.Fact) []string {
 	return out
 }
 
-// lines are goals in a few words each.
+// lines are goals in a few words each, those of a player that nothing tells
+// apart as one.
 func lines(goals []corpus.Fact) []string {
-	out := make([]string, len(goals))
+	var out []string
+	same := 1
 	for i, g := range goals {
-		out[i] = goalLine(g)
+		line := goalLine(g)
+		if i > 0 && line == goalLine(goals[i-1]) {
+			same++
+			out[len(out)-1] = fmt.Sprintf("%s (%d)", line, same)
+			continue
+		}
+		same = 1
+		out = append(out, line)
 	}
 	return out
 }

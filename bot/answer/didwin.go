@@ -91,6 +91,34 @@ func (a *asked) didWin() (Answer, bool) {
 	return a.final(verdict + ": " + a.fullScore())
 }
 
+// didComeBack answers whether a team, or any, got at least a draw after being
+// behind.
+func (a *asked) didComeBack() (Answer, bool) {
+	m := a.match
+	if !addsUp(m) || len(a.rest)+len(a.people) > 0 || untimed(goalsOf(m)) {
+		return Answer{}, false
+	}
+	teams := a.teams
+	if len(teams) == 0 {
+		teams = []string{m.Home, m.Away}
+	}
+	for _, team := range teams {
+		if first := victor(m); first != "" && first != team {
+			continue
+		}
+		for i, g := range goalsOf(m) {
+			home, away := standing(m, goalsOf(m)[:i+1])
+			if team == m.Home && home < away || team == m.Away && away < home {
+				found, ok := a.final("Yes: " + g.Player + " put " + g.Team + " ahead, and it ended " + result(m))
+				return found, ok
+			}
+		}
+	}
+	found, ok := a.final("No: " + a.fullScore())
+	found.negative = true
+	return found, ok
+}
+
 // everWon reports whether the question is of any match and not of this one:
 // "have Pell won a game".
 func (a *asked) everWon() bool {

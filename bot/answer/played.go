@@ -18,13 +18,16 @@ func howPlayed(a *asked) (Answer, bool) {
 
 // atMinute answers what happened in a minute.
 func atMinute(a *asked) (Answer, bool) {
-	if len(a.people) > 0 || len(a.rest) > 0 || a.from == 0 || a.from != a.to {
+	if len(a.people) > 0 || len(a.rest) > 0 || a.half == 0 && (a.from == 0 || a.from != a.to) {
 		return Answer{}, false
 	}
 	facts := a.inTime(keep(a.match.Facts, func(f corpus.Fact) bool { return f.Kind != corpus.Tally && !f.Shootout }))
 	parts := make([]string, len(facts))
 	for i, f := range facts {
 		parts[i] = clock(f) + " " + event(f)
+	}
+	for len(parts) > 1 && len(strings.Join(parts, "; ")) > mostText {
+		parts = parts[:len(parts)-1]
 	}
 	return a.tell(strings.Join(parts, "; "), facts)
 }

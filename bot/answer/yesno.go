@@ -13,6 +13,8 @@ func did(a *asked) (Answer, bool) {
 	switch {
 	case a.score != nil:
 		return a.didEnd()
+	case a.has("comeback"):
+		return a.didComeBack()
 	case a.has("extra"), a.has("shootout"), a.has("draw") && len(a.teams) == 0:
 		return a.didLast()
 	case a.has("say", "next", "through", "out", "why", "penwon"):
