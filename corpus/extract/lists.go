@@ -205,7 +205,7 @@ func (l *lister) minute(it item) int {
 // scorer reads "Tolisso 18, 44 pen" and "Wells 45+2".
 func (l *lister) scorer(i int) {
 	it := l.items[i]
-	base := telling{sent: l.s, start: i, end: i + 1, who: it.ref, side: l.side, assist: -1, weight: 1.2, rule: listRule}
+	base := telling{sent: l.s, start: i, end: i + 1, who: it.ref, side: l.side, assist: -1, weight: 2.5, rule: listRule}
 	found := 0
 	for j := i + 1; j < len(l.items); j++ {
 		o := l.items[j]

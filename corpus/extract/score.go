@@ -188,19 +188,20 @@ func (rd *reading) voteWinner(sc *scoring, s int, f *found) {
 	if f.rule.subject != "" {
 		side = rd.subjectOf(items, f.start).side
 	}
-	if side < 0 || side != rd.home && side != rd.away {
+	drew := has(f.rule.marks, "drew") // which may be said of nobody
+	if side < 0 && !drew || side >= 0 && rd.sign(side) == 0 {
 		return
 	}
 	if side == rd.away {
 		w = -w
 	}
 	switch {
+	case drew:
+		sc.drawn++
 	case has(f.rule.marks, "won"):
 		sc.home += w
 	case has(f.rule.marks, "lost"), has(f.rule.marks, "beaten"):
 		sc.home -= w
-	case has(f.rule.marks, "drew"):
-		sc.drawn++
 	}
 }
 
