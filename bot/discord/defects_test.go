@@ -222,7 +222,7 @@ func trickle(w io.Writer, until <-chan struct{}) {
 		select {
 		case <-until:
 			return
-		case <-time.After(10 * time.Millisecond):
+		case <-time.After(100 * time.Millisecond):
 		}
 		if _, err := io.WriteString(w, "H"); err != nil {
 			return
