@@ -117,3 +117,24 @@ func TestDays(t *testing.T) {
 		}
 	}
 }
+
+// TestMoments reads expressions of time, and the minute they come to.
+func TestMoments(t *testing.T) {
+	for text, want := range map[string]struct {
+		moment string
+		minute int
+	}{
+		"Moss struck with 11 minutes remaining.":       {"with 11 minutes remaining", 79},
+		"It was Reed, three minutes after the restart": {"three minutes after the restart", 48},
+		"Danso needed only ten minutes.":               {"", 0},
+		"After 20 minutes Danso headed in.":            {"After 20 minutes", 20},
+		"Moss levelled on the stroke of half-time.":    {"on the stroke of half-time", 0},
+		"In the 5th minute one, in the 9th minute two": {"", 0},
+		"Oduya won it at the death.":                   {"at the death", 0},
+	} {
+		moment := momentIn(text)
+		if moment != want.moment || onTheClock(moment) != want.minute {
+			t.Errorf("%q: %q, minute %d; want %q, %d", text, moment, onTheClock(moment), want.moment, want.minute)
+		}
+	}
+}

@@ -25,8 +25,9 @@ var forms = []form{
 	{name: "summary", example: "summary", asks: []string{"summary -who -when -yesno", "what happened"}, answer: summary},
 	{name: "quotes", example: "quotes kane", asks: []string{"bare quotes"}, answer: quotesOf},
 
-	{name: "which matches", example: "which games went to penalties", asks: []string{"which game", "what matches", "matches -closed", "which matches", "what game -score -next -say"}, answer: whichMatches, many: true},
+	{name: "which matches", example: "which games went to penalties", asks: []string{"which game", "what matches", "matches -closed", "which matches", "what game -score -next -say", "bare most game"}, answer: whichMatches, many: true},
 	{name: "record", example: "how many games did spurs win", asks: []string{"howmany win", "howmany lose", "howmany draw", "closed win -through -comeback", "closed lose -comeback"}, answer: record, many: true},
+	{name: "top scorer", example: "who is the top scorer", asks: []string{"who topscorer", "bare topscorer", "who most goal"}, answer: topScorer, many: true},
 	{name: "total", example: "how many goals has kane scored in total", asks: []string{"howmany goal", "howmany opener", "howmany total", "bare goal"}, answer: total, many: true},
 
 	{name: "both", example: "did kane score against both dortmund and apoel", asks: []string{"closed both goal"}, answer: againstBoth, many: true},

@@ -59,7 +59,7 @@ func gather(matches []*corpus.Match) *names {
 		}
 		for k := range m.People {
 			p := &m.People[k]
-			if isSide(m, p.Name) {
+			if isSide(m, p.Name) || fansWords.filler[strings.ToLower(p.Name)] {
 				continue
 			}
 			n.entry(byKey, p.Name, false).add(place{match: i, person: p})

@@ -53,13 +53,16 @@ func (a *asked) fullScore() string {
 // final answers with evidence of the final score.
 func (a *asked) final(text string) (Answer, bool) {
 	m := a.match
+	if len(m.Score.Quotes) == 0 && len(m.Facts) > 0 {
+		text += " (by the goals told: no report gives the score)"
+	}
 	found := Answer{Known: true, Text: clip(text, mostText), Confidence: 0.95, Match: m, Facts: goalsOf(m)}
 	quotes := m.Score.Quotes
 	if m.Shootout != nil {
 		quotes = append(quotes[:len(quotes):len(quotes)], m.Shootout.Quotes...)
 	}
 	if len(quotes) == 0 {
-		found.Confidence = 0.8
+		found.Confidence = 0.6
 		quotes = evidence(found.Facts)
 	}
 	found.cite(spread(slices.Concat(a.tellResult(), wholes(quotes))))

@@ -3,6 +3,7 @@ package answer
 import (
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"pressbox/corpus"
@@ -34,6 +35,41 @@ func momentIn(text string) string {
 		return ""
 	}
 	return ""
+}
+
+// onTheClock is the minute that an expression of time comes to, 0 if it cannot
+// be worked out: "with 11 minutes left" is the 79th.
+func onTheClock(t string) int {
+	words := split(t, 12)
+	for i, w := range words {
+		if w.s != "minutes" && w.s != "minute" || i == 0 {
+			continue
+		}
+		n := numeral(words[i-1].s)
+		rest := join(t[w.end:])
+		switch {
+		case n <= 0 || n > 90:
+		case rest == "remaining", rest == "left", rest == "to go", rest == "to play", rest == "from time", rest == "from the end", rest == "before the end":
+			return 90 - n
+		case strings.HasSuffix(rest, "second half"), rest == "after the break", rest == "after the restart", rest == "after the interval", rest == "after half time":
+			return 45 + n
+		case rest == "" && i > 1 && words[i-2].s != "with", rest == "gone", rest == "played", rest == "on the clock":
+			return n
+		}
+	}
+	return 0
+}
+
+// numeral is the number that a word stands for, 0 if it stands for none.
+func numeral(s string) int {
+	if n, ok := numberWords[s]; ok {
+		s = n
+	}
+	n, err := strconv.Atoi(s)
+	if err != nil {
+		return 0
+	}
+	return n
 }
 
 // momentOf answers when from the sentences that tell one fact and no other.
@@ -68,7 +104,11 @@ func (a *asked) momentOf(facts []corpus.Fact) (Answer, bool) {
 
 // atMoment is the answer that f was at the time that q gives in words.
 func (a *asked) atMoment(t string, f corpus.Fact, q corpus.Quote) (Answer, bool) {
-	found := Answer{Known: true, Text: capital(t), Facts: []corpus.Fact{f}, Confidence: 0.65, Match: a.match}
+	text := capital(t)
+	if n := onTheClock(t); n > 0 {
+		text = ordinal(n) + " minute: " + t
+	}
+	found := Answer{Known: true, Text: text, Facts: []corpus.Fact{f}, Confidence: 0.65, Match: a.match}
 	found.cite(spread(append([]corpus.Quote{q}, wholes(f.Quotes)...)))
 	return found, true
 }
