@@ -118,6 +118,9 @@ func headline(m *corpus.Match) string {
 	}
 	line := fmt.Sprintf("%s %d-%d %s", home, m.Score.Home, m.Score.Away, away)
 	var notes []string
+	if len(m.Score.Quotes) == 0 {
+		notes = append(notes, "counted from the goals")
+	}
 	if m.HalfTime != nil {
 		notes = append(notes, fmt.Sprintf("half-time %d-%d", m.HalfTime.Home, m.HalfTime.Away))
 	}
