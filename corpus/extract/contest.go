@@ -50,7 +50,7 @@ func (rd *reading) contest() corpus.Value {
 			best = b
 		}
 	}
-	if best == nil {
+	if best == nil || best.weight == 0 {
 		return rd.friendly()
 	}
 	return corpus.Value{Text: best.text, Quotes: rd.quotePlaces(best.quotes)}
@@ -101,6 +101,9 @@ func (rd *reading) weighContest(m *mention, s, at int) float64 {
 	}
 	for _, n := range rd.antis[s] {
 		if n.rule.kind.Name == "contest" && n.role("place") == at {
+			if has(n.rule.marks, "ahead") {
+				return 0 // which a side hopes to reach
+			}
 			w *= 0.15
 			break
 		}

@@ -54,7 +54,7 @@ func (rd *reading) antecedent(s, i int) int {
 			if pronoun {
 				r += rd.salience(t, j, p)
 				if back == 0 && rd.itemIs("objectpronoun", it) {
-					r += rd.reflexive(items, j)
+					r += rd.reflexive(items, j, i)
 				}
 			} else {
 				r += rd.fits(p, s, i)
@@ -130,8 +130,10 @@ func (rd *reading) salience(s, j int, p *person) int {
 
 // reflexive weighs whether "him" can be the person at item j of the same
 // sentence: not the one who passes to him, but the one whose pace allows him.
-func (rd *reading) reflexive(items []item, j int) int {
+func (rd *reading) reflexive(items []item, j, i int) int {
 	switch {
+	case i == j+3 && rd.itemIs("auxiliary", items[j+1]):
+		return -9 // "Finch had played him on": somebody else
 	case rd.possessor(items, j) && !rd.owns(items, j, "passnoun"):
 		return 3
 	case rd.possessor(items, j), !rd.object(items, j, false):

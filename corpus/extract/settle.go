@@ -61,7 +61,7 @@ var outcomes = [...]string{"post", "saved", "blocked", "wide", "over", "missed"}
 func sameChance(a, b *corpus.Fact) bool {
 	q := b.Quotes[0]
 	if !slices.ContainsFunc(a.Quotes, func(o corpus.Quote) bool { return o.Report == q.Report }) {
-		return a.Outcome == b.Outcome || kept(a.Outcome) && kept(b.Outcome)
+		return a.Outcome == b.Outcome || kept(a.Outcome) && kept(b.Outcome) || a.Other != "" && a.Other == b.Other
 	}
 	return slices.Contains(a.Quotes, q) && (a.Outcome == b.Outcome || kept(a.Outcome) || kept(b.Outcome) || a.Outcome == "missed" || b.Outcome == "missed")
 }
@@ -98,7 +98,7 @@ func mergeEvent(a, b *corpus.Fact) {
 
 // settle adds what events imply: a penalty saved is a save, and a save from
 // somebody was his chance. Who was sent off for a second yellow has the red
-// card only, unless a list of bookings names him.
+// card only, unless a list of bookings names him; who made a save had no chance.
 func (t *teller) settle(facts []corpus.Fact) []corpus.Fact {
 	var implied []corpus.Fact
 	for _, f := range facts {
@@ -117,7 +117,9 @@ func (t *teller) settle(facts []corpus.Fact) []corpus.Fact {
 			implied = append(implied, c)
 		}
 	}
-	return joinEvents(append(facts, implied...))
+	return slices.DeleteFunc(joinEvents(append(facts, implied...)), func(f corpus.Fact) bool {
+		return f.Kind == corpus.Chance && slices.ContainsFunc(facts, func(o corpus.Fact) bool { return o.Kind == corpus.Save && o.Player == f.Player })
+	})
 }
 
 // outcount drops the tallies that another one of the same sentence has within

@@ -72,6 +72,8 @@ func TestStatements(t *testing.T) {
 		{"extra time", "Everton beat Fulham 2-1 after extra time. Reed and Marsh scored.", tie, "extra time true"},
 		{"no extra time", story + "It was settled without extra time.", tie, "extra time false"},
 		{"shoot-out", "Everton drew 1-1 with Fulham in the FA Cup. Reed scored for Everton and Vane levelled. Everton won 4-3 on penalties.", tie, "extra time false, Everton 4-3"},
+		{"a competition to fall into", story + "Everton lead Group B, and Fulham must win in Turin to reach the Europa League.", contest, ""},
+		{"a competition above the story", "Champions League, Group B: Everton 2 Fulham 1\n\n" + story + "Two seasons ago Everton beat Fulham over two legs of the Europa League.", contest, "Champions League"},
 		{"shoot-out, by who goes through", "Everton drew 1-1 with Fulham in the FA Cup. Reed scored for Everton and Vane levelled. After the penalty shoot-out Everton reached the quarter-finals.", tie, "extra time false, Everton -1--1"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
