@@ -90,6 +90,12 @@ func (t *teller) tallySubject(fact *corpus.Fact, s int, f *found) bool {
 			}
 		}
 	}
+	if at < 0 && team < 0 && t.itemIs("hisword", items[f.start]) { // it was his 16th of the season
+		if who := t.antecedent(s, f.start); who >= 0 {
+			fact.Player, fact.Team = t.nameOf(who), t.teamOf(who)
+			return true
+		}
+	}
 	switch {
 	case at >= 0 && items[at].ref >= 0:
 		who := items[at].ref
