@@ -160,7 +160,10 @@ func (t *teller) keeperOf(s, at int) int {
 			return t.keeperIn(s, at, far, func(side int) bool { return side == team })
 		}
 	}
-	attack := t.attackOf(items, at)
+	attack, told := t.attackBehind(items, at)
+	if !told {
+		attack = t.attackOf(items, at)
+	}
 	return t.keeperIn(s, at, far, func(side int) bool { return attack < 0 || side != attack })
 }
 
@@ -194,6 +197,18 @@ func (t *teller) keeperIn(s, at, far int, fitting func(side int) bool) int {
 		}
 	}
 	return -1
+}
+
+// attackBehind returns the side, -1 if it is not known, of the player whose shot
+// is named after item i: "the keeper met Moss's header". told is false if none is.
+func (t *teller) attackBehind(items []item, i int) (side int, told bool) {
+	for j := i + 1; j < len(items) && items[j].kind&aStop == 0; j++ {
+		if it := items[j]; it.kind&aPlayer != 0 && it.ref >= 0 && !t.keepers[it.ref].keeps() && t.shotAt(items, j) {
+			side, _ = t.people[it.ref].votes.best()
+			return side, true
+		}
+	}
+	return -1, false
 }
 
 // attackOf returns the side of the player or team named last before item i

@@ -190,7 +190,7 @@ func (rd *reading) tellingsOf(s int, f *found) []*telling {
 	for _, at := range who {
 		one := t
 		one.who = items[at].ref
-		if rd.shootouts()[s] {
+		if rd.shootouts()[s] && !rd.minutes(s) {
 			one.weight *= 0.3
 		}
 		if rd.past(s) {
@@ -218,6 +218,12 @@ func (rd *reading) handsOver(items []item, f *found) bool {
 		}
 	}
 	return false
+}
+
+// minutes reports whether a sentence names a minute, as none does of the kicks
+// of a shoot-out.
+func (rd *reading) minutes(s int) bool {
+	return slices.ContainsFunc(rd.times[s], func(w when) bool { return w.minute > 0 })
 }
 
 // past reports whether a sentence looks back: to last season, to another
