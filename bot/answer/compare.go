@@ -72,13 +72,20 @@ func (a *asked) comparison(papers []string) []Line {
 		label, field string
 		value        corpus.Value
 	}{
-		{"Date", "date", m.Date}, {"Competition", "competition", m.Competition}, {"Ground", "venue", m.Venue}, {"Referee", "referee", m.Referee},
+		{"Date", "date", corpus.Value{Text: longDate(m), Quotes: m.Date.Quotes}}, {"Competition", "competition", m.Competition}, {"Ground", "venue", m.Venue}, {"Referee", "referee", m.Referee},
 		{"Attendance", "attendance", m.Attendance}, {"Home manager", "home_manager", m.HomeManager}, {"Away manager", "away_manager", m.AwayManager},
 	} {
 		if v.value.Text == "" || len(v.value.Quotes) == 0 {
 			continue
 		}
-		lines = append(lines, Line{v.label + ": " + v.value.Text, a.verdict(papers, v.value.Quotes, a.disputes("match", v.field))})
+		label, disputes := v.label, a.disputes("match", v.field)
+		if len(disputes) == 0 {
+			label += ": " + v.value.Text
+		}
+		for i, d := range disputes {
+			disputes[i] = strings.TrimPrefix(d, v.label+": ")
+		}
+		lines = append(lines, Line{label, a.verdict(papers, v.value.Quotes, disputes)})
 	}
 	goals := 0
 	for _, f := range a.events() {
