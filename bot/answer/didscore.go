@@ -109,7 +109,7 @@ func (a *asked) tried() []corpus.Quote {
 		}
 		return false
 	})
-	quotes := evidence(near)
+	quotes := rank(near, a.ofAsked)
 	if len(quotes) > 0 {
 		return quotes[:min(len(quotes), 2)]
 	}
@@ -124,6 +124,19 @@ func (a *asked) tried() []corpus.Quote {
 		}
 	}
 	return quotes
+}
+
+// ofAsked is more for a quote whose sentence names somebody who is asked about
+// and the more it speaks of attempts, and 0 for one that leaves both to its
+// neighbours.
+func (a *asked) ofAsked(q corpus.Quote) float64 {
+	for i := range a.match.Passages {
+		p := &a.match.Passages[i]
+		if p.Report == q.Report && p.Span.Start < q.Span.End && q.Span.Start < p.Span.End && slices.ContainsFunc(a.people, func(n string) bool { return slices.Contains(p.Names, n) }) {
+			return float64(1 + attemptsIn(p))
+		}
+	}
+	return 0
 }
 
 // attemptsIn is how much a passage speaks of attempts, and of few people.

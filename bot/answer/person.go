@@ -14,7 +14,7 @@ func card(a *asked) (Answer, bool) {
 	if len(a.mentions) == 0 || len(a.rest) > 0 || a.match == nil {
 		return Answer{}, false
 	}
-	if len(a.content) > 0 {
+	if len(a.content) > 0 || a.has("who") && !a.asksWhoIs() {
 		return Answer{}, false
 	}
 	switch {
@@ -24,6 +24,16 @@ func card(a *asked) (Answer, bool) {
 		return a.person(a.people[0])
 	}
 	return Answer{}, false
+}
+
+// asksWhoIs reports whether somebody himself is asked about: "who is kane",
+// "who's kane".
+func (a *asked) asksWhoIs() bool {
+	if len(a.words) < 2 {
+		return false
+	}
+	first, second := a.words[0].s, a.words[1].s
+	return first == "who" && (a.words[0].owner || second == "is" || second == "was")
 }
 
 // person is the card of one person in the match.

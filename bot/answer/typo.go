@@ -71,8 +71,8 @@ func (n *names) leftover(q *question, i int) {
 	q.content = append(q.content, w)
 }
 
-// nameLike reports whether the i-th word stands where a name would: after "did"
-// or "for", or with a capital inside the text.
+// nameLike reports whether the i-th word stands where a name would: after "did",
+// "for" or "who is", or with a capital inside the text.
 func (q *question) nameLike(i int) bool {
 	if digits(q.words[i].s) {
 		return false
@@ -89,6 +89,9 @@ func (q *question) nameLike(i int) bool {
 	}
 	if i+1 < len(q.words) && slices.Contains([]string{"v", "vs", "versus", "against"}, q.words[i+1].s) {
 		return true
+	}
+	if i == 2 && i == len(q.words)-1 && q.words[0].s == "who" && (before == "is" || before == "was") {
+		return true // who is messi
 	}
 	return before == "did" || before == "does" || before == "do"
 }
