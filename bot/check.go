@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 
 	"pressbox/config"
@@ -60,6 +61,11 @@ func printSettings(w io.Writer, c *config.Config) {
 	}
 	row("discord", cmp.Or(c.Discord.APIBase, "https://discord.com/api/v10"))
 	row("prefix", fmt.Sprintf("%s (prefix_commands %s)", c.Discord.Prefix, c.Discord.PrefixCommands))
+	shards := "as many as Discord asks for"
+	if c.Discord.Shards > 0 {
+		shards = strconv.Itoa(c.Discord.Shards)
+	}
+	row("shards", shards)
 	row("log", fmt.Sprintf("%s, %s", strings.ToLower(c.Log.Level.String()), c.Log.Format))
 	row("health", cmp.Or(c.Health.Listen, "not told to anybody"))
 }

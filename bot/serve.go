@@ -26,6 +26,7 @@ func (p *program) serve(ctx context.Context, d *desk, c *config.Config) error {
 		Log:     log,
 
 		PrefixCommands: string(c.Discord.PrefixCommands),
+		Shards:         c.Discord.Shards,
 	})
 	if err != nil {
 		return err

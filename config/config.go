@@ -38,6 +38,7 @@ type Discord struct {
 	APIBase        string // stands for https://discord.com/api/v10, "" for that
 	Prefix         string // what a question in a channel begins with
 	PrefixCommands Switch
+	Shards         int // connections to Discord's gateway, 0 for as many as Discord asks for
 }
 
 // Log is what the bot writes about itself, on standard error.

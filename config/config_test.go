@@ -33,7 +33,7 @@ func TestLoadFile(t *testing.T) {
 	path := write(t, "club.toml", `
 reports = "reports"
 cache = "/var/cache/pressbox"
-discord = { token = "aaa.bbb.ccc", prefix_commands = "off" }
+discord = { token = "aaa.bbb.ccc", prefix_commands = "off", shards = "4" }
 
 [log]
 level = "debug"
@@ -50,7 +50,7 @@ listen = ""
 		File:    path,
 		Reports: filepath.Join(filepath.Dir(path), "reports"),
 		Cache:   "/var/cache/pressbox",
-		Discord: Discord{Token: "aaa.bbb.ccc", TokenFrom: path, Prefix: "!", PrefixCommands: Off},
+		Discord: Discord{Token: "aaa.bbb.ccc", TokenFrom: path, Prefix: "!", PrefixCommands: Off, Shards: 4},
 		Log:     Log{Level: slog.LevelDebug, Format: JSON},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
@@ -120,6 +120,7 @@ func TestProblems(t *testing.T) {
 		{"array of tables", "[[servers]]\n", nil, []string{"FILE:1:3: unknown table [servers]"}},
 		{"inline table", "discord = { tokens = \"x\" }", nil, []string{"FILE:1:13: unknown key discord.tokens"}},
 		{"dotted key", "discord.prefix = \"/\"", nil, []string{`FILE:1:1: discord.prefix: "/" cannot begin a question`}},
+		{"no shards", "[discord]\nshards = \"0\"", nil, []string{`FILE:2:1: discord.shards: "0" is neither auto nor a number of shards such as 2`}},
 		{"no port", "health.listen = \"localhost\"", nil, []string{`FILE:1:1: health.listen: "localhost" is not a host and a port`}},
 		{"empty token", "[discord]\ntoken = \"\"", nil, []string{"FILE:2:1: discord.token: the token is empty"}},
 		{"missing token file", "[discord]\ntoken_file = \"none\"", nil, []string{"FILE:2:1: discord.token_file: read the token: open "}},

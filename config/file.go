@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"net"
+	"strconv"
 	"strings"
 
 	"github.com/pelletier/go-toml/v2"
@@ -27,6 +28,7 @@ var settings = []setting{
 	{"discord.prefix_commands", func(c *Config, v string) error {
 		return choose(&c.Discord.PrefixCommands, v, Auto, On, Off)
 	}},
+	{"discord.shards", func(c *Config, v string) error { return c.Discord.setShards(v) }},
 	{"log.level", func(c *Config, v string) error {
 		if err := c.Log.Level.UnmarshalText([]byte(v)); err != nil {
 			return fmt.Errorf("%q is none of debug, info, warn and error", v)
@@ -63,6 +65,20 @@ func (d *Discord) setPrefix(prefix string) error {
 		return fmt.Errorf("%q cannot begin a question; use one to eight characters, ! for example", prefix)
 	}
 	d.Prefix = prefix
+	return nil
+}
+
+// setShards takes "auto" or a number of shards.
+func (d *Discord) setShards(v string) error {
+	if v == string(Auto) {
+		d.Shards = 0
+		return nil
+	}
+	n, err := strconv.ParseUint(v, 10, 16)
+	if err != nil || n == 0 {
+		return fmt.Errorf("%q is neither auto nor a number of shards such as 2", v)
+	}
+	d.Shards = int(n)
 	return nil
 }
 

@@ -134,8 +134,8 @@ const (
 // fatalCloses are the close codes after which Discord wants no reconnect.
 var fatalCloses = map[int]string{
 	4004: refusedToken,
-	4010: "discord refuses the number of shards: start pressbox again, and it asks discord for the right one",
-	4011: "discord wants more shards for so many servers: start pressbox again, and it asks discord how many",
+	4010: "discord refuses the number of shards: set shards to auto and start pressbox again; it asks discord for the right one",
+	4011: "discord wants more shards for so many servers: set shards to auto and start pressbox again; it asks discord how many",
 	4012: "discord no longer speaks version 10 of its gateway: get a newer pressbox",
 	4013: "discord does not know an intent that was asked for: get a newer pressbox",
 	4014: "discord refuses the intents of this bot: switch them on in the developer portal under Bot",
