@@ -48,7 +48,7 @@ var policy = map[string][]string{
 // testsOnly may be imported by the tests of any package.
 var testsOnly = []string{
 	"github.com/google/go-cmp", "github.com/rogpeppe/go-internal", "github.com/santhosh-tekuri/jsonschema",
-	"go.uber.org/goleak", "golang.org/x/tools/txtar", "pgregory.net/rapid",
+	"go.uber.org/goleak", "pgregory.net/rapid",
 }
 
 func TestImports(t *testing.T) {

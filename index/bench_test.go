@@ -110,29 +110,3 @@ func BenchmarkSearch(b *testing.B) {
 		}
 	})
 }
-
-func BenchmarkNames(b *testing.B) {
-	names, err := NewNames(withPeople(season(40_000)))
-	if err != nil {
-		b.Fatal(err)
-	}
-	for _, typed := range []string{"m", "mart", "martne wi"} {
-		b.Run(typed, func(b *testing.B) {
-			for b.Loop() {
-				names.Complete(typed, 25)
-			}
-		})
-	}
-}
-
-// withPeople makes everybody named in a passage one of the match's people.
-func withPeople(matches []*corpus.Match) []*corpus.Match {
-	for _, m := range matches {
-		for _, p := range m.Passages {
-			for _, name := range p.Names {
-				m.People = append(m.People, corpus.Person{Name: name, Mentions: 1})
-			}
-		}
-	}
-	return matches
-}
