@@ -30,8 +30,6 @@
 //
 //	event goal                      the kind
 //	roles scorer assist             the people in it; the first is who it is about
-//	ask   scored|netted             how a question asks for it
-//	say   {scorer} {minute}         how an answer says it
 //	+ pattern | mark mark=value     tells one; weight=0.7 says how far it is trusted
 //	- pattern                       rules it out, a dozen words around
 //	-< pattern                      … if it stands right before: "should have"

@@ -49,7 +49,7 @@ func (rd *reading) tellEvents(listed []corpus.Fact, goals []*goal) []corpus.Fact
 
 // quotable reports whether a kind of fact is read in a sentence that is not
 // the outlet's own: what somebody counts in a tweet is worth repeating.
-func (t *teller) quotable(s int, k *Kind) bool {
+func (t *teller) quotable(s int, k *eventKind) bool {
 	return k.Name == corpus.Tally && t.zone(int32(s)) == corpus.Tweet
 }
 

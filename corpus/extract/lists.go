@@ -241,7 +241,7 @@ func (l *lister) scorer(i int) {
 	}
 }
 
-var listRule = &rule{at: "list of scorers", kind: &Kind{Name: "goal"}}
+var listRule = &rule{at: "list of scorers", kind: &eventKind{Name: "goal"}}
 
 // substitution reads "Robert (Jenas 77)".
 func (l *lister) substitution(on, off int) {

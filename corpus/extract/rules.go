@@ -13,12 +13,10 @@ import (
 //go:embed rules/*.txt
 var rulesFolder embed.FS
 
-// A Kind is a sort of event, read from one file of the folder rules.
-type Kind struct {
+// An eventKind is a sort of event, read from one file of the folder rules.
+type eventKind struct {
 	Name  string   // "goal"
 	Roles []string // the people in it; the first is who the fact is about
-	Ask   string   // how a question asks for it: "scored|netted"
-	Say   string   // how an answer says it: "{scorer} {minute}, from {assist}"
 
 	rules    []*rule
 	examples []example
@@ -27,7 +25,7 @@ type Kind struct {
 // A rule is one pattern of a kind.
 type rule struct {
 	*pattern
-	kind   *Kind
+	kind   *eventKind
 	marks  map[string]string // what the pattern says beside its slots: "penalty" → "", "body" → "header"
 	weight float64           // how far it is trusted, 0 to 1
 	at     string            // "goal.txt:12"
@@ -56,8 +54,8 @@ type example struct {
 // use.
 type ruleset struct {
 	vocab  *vocabulary
-	kinds  []*Kind
-	byName map[string]*Kind
+	kinds  []*eventKind
+	byName map[string]*eventKind
 	macros map[string]string // of words.txt, and of the file being read
 	verbs  map[string][]string
 	words  map[string]*wordSet // classes of words that the code asks for: "preposition"
@@ -76,13 +74,10 @@ var rules = sync.OnceValue(func() *ruleset {
 	return rs
 })
 
-// Kinds returns the kinds of event that the rules tell.
-func Kinds() []*Kind { return rules().kinds }
-
 // readRules reads words.txt, which the others build on, and then every other
 // file of the folder rules.
 func readRules(fsys fs.FS) (*ruleset, error) {
-	rs := &ruleset{vocab: newVocabulary(), byName: map[string]*Kind{}, macros: map[string]string{},
+	rs := &ruleset{vocab: newVocabulary(), byName: map[string]*eventKind{}, macros: map[string]string{},
 		verbs: map[string][]string{}}
 	rs.words = map[string]*wordSet{"common": &rs.vocab.common}
 	names, err := fs.Glob(fsys, "rules/*.txt")
@@ -108,7 +103,7 @@ func readRules(fsys fs.FS) (*ruleset, error) {
 }
 
 func (rs *ruleset) read(fsys fs.FS, name string) error {
-	var kind *Kind
+	var kind *eventKind
 	number := 0
 	text, err := fs.ReadFile(fsys, name)
 	if err != nil {
@@ -128,7 +123,7 @@ func (rs *ruleset) read(fsys fs.FS, name string) error {
 			err = rs.define(word, rest)
 		case word == "event":
 			if kind = rs.byName[rest]; kind == nil {
-				kind = &Kind{Name: rest}
+				kind = &eventKind{Name: rest}
 				rs.kinds, rs.byName[rest] = append(rs.kinds, kind), kind
 			}
 		case kind == nil:
@@ -174,14 +169,10 @@ func (rs *ruleset) define(what, rest string) error {
 }
 
 // line reads a line of a kind.
-func (rs *ruleset) line(kind *Kind, word, rest, at string) error {
+func (rs *ruleset) line(kind *eventKind, word, rest, at string) error {
 	switch word {
 	case "roles":
 		kind.Roles = strings.Fields(rest)
-	case "ask":
-		kind.Ask = rest
-	case "say":
-		kind.Say = rest
 	case "=":
 		text, want, ok := strings.Cut(rest+" ", " | ")
 		if !ok {
@@ -214,7 +205,7 @@ func (rs *ruleset) line(kind *Kind, word, rest, at string) error {
 		r.role = ruleMarks[word]
 		kind.rules = append(kind.rules, r)
 	default:
-		return fmt.Errorf("unknown line %q: want event, roles, ask, say, +, -, -<, -> or =", word)
+		return fmt.Errorf("unknown line %q: want event, roles, +, -, -<, -> or =", word)
 	}
 	return nil
 }
