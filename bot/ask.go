@@ -23,18 +23,11 @@ type askCommand struct {
 
 // Run answers.
 func (c *askCommand) Run(p *program) error {
-	settings, err := p.settings()
-	if err != nil {
-		return err
-	}
-	d, err := p.openDesk(settings)
+	d, err := p.deskAbout(c.Match)
 	if err != nil {
 		return err
 	}
 	defer d.close()
-	if c.Match != "" && d.match(c.Match) == nil {
-		return fmt.Errorf("there is no match %q; pressbox ask matches lists what there is", c.Match)
-	}
 	tell := c.teller(p)
 	if len(c.Question) > 0 {
 		return tell(c.ask(d, strings.Join(c.Question, " "), nil))

@@ -20,11 +20,7 @@ type checkClaimCommand struct {
 
 // Run checks each claim of the message and says what the reports make of it.
 func (c *checkClaimCommand) Run(p *program) error {
-	settings, err := p.settings()
-	if err != nil {
-		return err
-	}
-	d, err := p.openDesk(settings)
+	d, err := p.deskAbout(c.Match)
 	if err != nil {
 		return err
 	}

@@ -18,6 +18,24 @@ type desk struct {
 	close   func() error
 }
 
+// deskAbout opens the desk by the settings in force. The match with that id
+// must be among what was read, unless it is "".
+func (p *program) deskAbout(match string) (*desk, error) {
+	settings, err := p.settings()
+	if err != nil {
+		return nil, err
+	}
+	d, err := p.openDesk(settings)
+	if err != nil {
+		return nil, err
+	}
+	if match != "" && d.match(match) == nil {
+		d.close()
+		return nil, fmt.Errorf("there is no match %q; pressbox ask matches lists what there is", match)
+	}
+	return d, nil
+}
+
 // openDesk reads the reports that c names and sets the engine over them.
 // Reports that cannot be read are named on standard error and left out.
 func (p *program) openDesk(c *config.Config) (*desk, error) {

@@ -187,15 +187,7 @@ func sayDisagreement(d corpus.Disagreement, reports []*corpus.Report) string {
 }
 
 // minute is the minute as scoreboards have it: 45+2'.
-func minute(f corpus.Fact) string {
-	switch {
-	case f.Minute == 0:
-		return "–"
-	case f.Added > 0:
-		return fmt.Sprintf("%d+%d'", f.Minute, f.Added)
-	}
-	return fmt.Sprintf("%d'", f.Minute)
-}
+func minute(f corpus.Fact) string { return cmp.Or(f.Clock(), "–") }
 
 // longDate turns 2017-11-21 into 21 November 2017.
 func longDate(s string) string {

@@ -1,5 +1,7 @@
 package corpus
 
+import "fmt"
+
 // A Match is one football match as one report, or several merged, tell it.
 // It is read-only once extract has returned it.
 type Match struct {
@@ -82,6 +84,18 @@ type Fact struct {
 
 	Quotes []Quote // evidence, strongest first; never empty
 	Rule   string  // the rule that read it, "goal.txt:12"
+}
+
+// Clock writes the minute as scoreboards do: "76'", "45+2'", "" if it is not
+// known.
+func (f Fact) Clock() string {
+	switch {
+	case f.Minute == 0:
+		return ""
+	case f.Added > 0:
+		return fmt.Sprintf("%d+%d'", f.Minute, f.Added)
+	}
+	return fmt.Sprintf("%d'", f.Minute)
 }
 
 // A PersonRole is what somebody is at a match.

@@ -94,7 +94,7 @@ func (a *asked) comparison(papers []string) []Line {
 			goals++
 			about = fmt.Sprintf("goal %d", goals)
 		}
-		label := strings.TrimSpace(event(f) + " " + clock(f))
+		label := strings.TrimSpace(event(f) + " " + f.Clock())
 		lines = append(lines, Line{label, a.verdict(papers, f.Quotes, a.disputes(about, ""))})
 	}
 	return lines

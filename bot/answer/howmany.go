@@ -76,7 +76,7 @@ func (a *asked) countGoals() (Answer, bool) {
 	if names := players(goals); len(a.people) > 0 && len(names) == 1 {
 		text += " (" + names[0]
 		for i, g := range goals {
-			if t := clock(g); t != "" {
+			if t := g.Clock(); t != "" {
 				if i > 0 {
 					text += ","
 				}

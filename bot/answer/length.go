@@ -61,7 +61,7 @@ func (a *asked) record() Answer {
 		}
 	}
 	for _, f := range a.events() {
-		at := clock(f)
+		at := f.Clock()
 		if at == "" {
 			at = "–"
 		}

@@ -98,18 +98,18 @@ func deeds(facts []corpus.Fact, who string) []Line {
 		}
 		return "from " + f.Other
 	})
-	add("Chances", by(corpus.Chance), func(f corpus.Fact) string { return strings.TrimSpace(f.Outcome + " " + clock(f)) })
-	add("Missed penalties", by(corpus.MissedPenalty), func(f corpus.Fact) string { return strings.TrimSpace(f.Outcome + " " + clock(f)) })
+	add("Chances", by(corpus.Chance), func(f corpus.Fact) string { return strings.TrimSpace(f.Outcome + " " + f.Clock()) })
+	add("Missed penalties", by(corpus.MissedPenalty), func(f corpus.Fact) string { return strings.TrimSpace(f.Outcome + " " + f.Clock()) })
 	add("Disallowed", by(corpus.Disallowed), func(f corpus.Fact) string { return f.Outcome })
-	add("Cards", by(corpus.Card), func(f corpus.Fact) string { return strings.TrimSpace(f.Outcome + " " + clock(f)) })
+	add("Cards", by(corpus.Card), func(f corpus.Fact) string { return strings.TrimSpace(f.Outcome + " " + f.Clock()) })
 	add("Came on", by(corpus.Substitution), func(f corpus.Fact) string {
 		if f.Other == "" {
-			return clock(f)
+			return f.Clock()
 		}
-		return strings.TrimSpace("for " + f.Other + " " + clock(f))
+		return strings.TrimSpace("for " + f.Other + " " + f.Clock())
 	})
 	add("Went off", keep(facts, func(f corpus.Fact) bool { return f.Kind == corpus.Substitution && f.Other == who }), func(f corpus.Fact) string {
-		return strings.TrimSpace("for " + f.Player + " " + clock(f))
+		return strings.TrimSpace("for " + f.Player + " " + f.Clock())
 	})
 	add("Injury", by(corpus.Injury), func(f corpus.Fact) string { return f.Outcome })
 	add("Tallies", by(corpus.Tally), func(f corpus.Fact) string {

@@ -24,7 +24,7 @@ func atMinute(a *asked) (Answer, bool) {
 	facts := a.inTime(keep(a.match.Facts, func(f corpus.Fact) bool { return f.Kind != corpus.Tally && !f.Shootout }))
 	parts := make([]string, len(facts))
 	for i, f := range facts {
-		parts[i] = clock(f) + " " + event(f)
+		parts[i] = f.Clock() + " " + event(f)
 	}
 	for len(parts) > 1 && len(strings.Join(parts, "; ")) > mostText {
 		parts = parts[:len(parts)-1]

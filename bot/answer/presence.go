@@ -26,7 +26,7 @@ func (a *asked) didPlay() (Answer, bool) {
 	cameOn := keep(facts, func(f corpus.Fact) bool { return f.Kind == corpus.Substitution && f.Player == who })
 	if a.has("start") {
 		if len(cameOn) > 0 {
-			return a.no(strings.TrimSpace(who+" came on "+clock(cameOn[0])), cameOn)
+			return a.no(strings.TrimSpace(who+" came on "+cameOn[0].Clock()), cameOn)
 		}
 		if q, ok := a.says(who, benched); ok {
 			return a.quoted("No", q)

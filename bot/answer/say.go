@@ -70,18 +70,7 @@ func ordinal(n int) string {
 	return strconv.Itoa(n) + ending
 }
 
-// clock writes the minute of a fact short: "76'", "45+2'", "" if not known.
-func clock(f corpus.Fact) string {
-	switch {
-	case f.Minute == 0:
-		return ""
-	case f.Added > 0:
-		return fmt.Sprintf("%d+%d'", f.Minute, f.Added)
-	}
-	return fmt.Sprintf("%d'", f.Minute)
-}
-
-// minute writes it long: "76th minute", or in the reporter's words.
+// minute writes the minute of a fact long: "76th minute", or in the reporter's words.
 func minute(f corpus.Fact) string {
 	switch {
 	case f.Minute == 0:
@@ -149,7 +138,7 @@ func goalLine(g corpus.Fact) string {
 	if text == "" {
 		text = "not named"
 	}
-	if t := clock(g); t != "" {
+	if t := g.Clock(); t != "" {
 		text += " " + t
 	}
 	switch {

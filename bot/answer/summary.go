@@ -77,7 +77,7 @@ func timeline(a *asked) (Answer, bool) {
 	})
 	found := Answer{Known: true, Match: m, Confidence: 0.9, Text: clip(a.headline(), mostText), Facts: facts}
 	for _, f := range facts {
-		found.Card = append(found.Card, Line{clock(f), event(f)})
+		found.Card = append(found.Card, Line{f.Clock(), event(f)})
 	}
 	found.cite(evidence(keep(facts, func(f corpus.Fact) bool { return f.Kind == corpus.Goal })))
 	return found, len(facts) > 0

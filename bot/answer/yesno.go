@@ -100,7 +100,7 @@ func (a *asked) didCard() (Answer, bool) {
 func cardLines(facts []corpus.Fact) []string {
 	out := make([]string, 0, len(facts))
 	for _, f := range facts {
-		text := strings.TrimSpace(f.Player + " " + clock(f))
+		text := strings.TrimSpace(f.Player + " " + f.Clock())
 		if f.Outcome != "" {
 			text += " (" + f.Outcome + ")"
 		}
@@ -217,7 +217,7 @@ func (a *asked) didComeOn() (Answer, bool) {
 	if len(facts) == 0 {
 		return Answer{}, false
 	}
-	because := strings.TrimSpace(clock(facts[0]))
+	because := strings.TrimSpace(facts[0].Clock())
 	if facts[0].Other != "" {
 		because = strings.TrimSpace("for " + facts[0].Other + " " + because)
 	}

@@ -22,14 +22,13 @@ const latency = 80 * time.Millisecond
 // A crowd asks questions and writes down how long the first answers take.
 type crowd struct {
 	*fakediscord.Server
-	mu       sync.Mutex
-	asked    map[string]time.Time // interactions and messages that wait
-	text     []time.Duration      // until the first answer
-	slash    []time.Duration
-	double   int
-	limited  int
-	judged   int
-	problems []error
+	mu      sync.Mutex
+	asked   map[string]time.Time // interactions and messages that wait
+	text    []time.Duration      // until the first answer
+	slash   []time.Duration
+	double  int
+	limited int
+	judged  int
 }
 
 // check is the fake's Check: it finds the question that a call answers.
