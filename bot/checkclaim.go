@@ -39,6 +39,7 @@ func (c *checkClaimCommand) Run(p *program) error {
 			fmt.Fprintf(page, "  %s\n", plain(claim.Answer.Text))
 		}
 		for _, q := range claim.Answer.Quotes {
+			fmt.Fprintln(page)
 			page.quote(q)
 		}
 		fmt.Fprintln(page)
