@@ -2,7 +2,10 @@ package main
 
 import (
 	"fmt"
+	"os"
 	"path/filepath"
+
+	"golang.org/x/term"
 
 	"pressbox/bot/answer"
 	"pressbox/config"
@@ -56,13 +59,28 @@ func (p *program) openDesk(c *config.Config) (*desk, error) {
 // used; for a cache is a convenience, and no reason to refuse service.
 func (p *program) openIndex(cache string, matches []*corpus.Match) (*index.Index, error) {
 	if cache != "" {
-		ix, err := index.Open(filepath.Join(cache, "index"), matches, nil)
+		ix, err := index.Open(filepath.Join(cache, "index"), matches, p.progress())
 		if err == nil {
 			return ix, nil
 		}
 		fmt.Fprintf(p.stderr, "pressbox: the cache is not used: %v\n", err)
 	}
 	return index.New(matches)
+}
+
+// progress returns what shows a person at a terminal how far the index is; nil
+// where nobody looks.
+func (p *program) progress() func(done, total int) {
+	file, ok := p.stderr.(*os.File)
+	if !ok || !term.IsTerminal(int(file.Fd())) {
+		return nil
+	}
+	return func(done, total int) {
+		fmt.Fprintf(file, "\rindexing: %d %%", 100*done/total)
+		if done == total {
+			fmt.Fprint(file, "\r\x1b[K")
+		}
+	}
 }
 
 // warn names what was left out.
