@@ -38,6 +38,10 @@ func (rd *reading) weighNames() map[string]*nameEvidence {
 			e.given = rd.lex.isGiven(rd.toks[m.tok].word)
 			all[key] = e
 		}
+		if rd.onBoard(m) {
+			e.person += 2
+			continue
+		}
 		if rd.zone(rd.toks[m.tok].sent) == corpus.Heading && !rd.scored(m) {
 			continue
 		}

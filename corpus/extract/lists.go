@@ -37,7 +37,7 @@ func (rd *reading) readLists() {
 	}
 	for s := range rd.rows {
 		k := rd.zone(int32(s))
-		if k != corpus.Lineup && k != corpus.Scoreline {
+		if k != corpus.Lineup && k != corpus.Scoreline || rd.boarded(s) {
 			flush()
 			side, zone = -1, -1
 			continue
@@ -57,6 +57,7 @@ func (rd *reading) readLists() {
 		rd.listedFacts = append(rd.listedFacts, l.facts...)
 	}
 	flush()
+	rd.listBoard()
 }
 
 // sideOfGroup returns the side for which most of a group of people have

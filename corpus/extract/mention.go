@@ -37,6 +37,8 @@ func (rd *reading) findMentions() {
 	for s := range rd.report.Sentences {
 		rd.sentenceMentions(s)
 	}
+	rd.findBoard()
+	rd.nameBoard()
 	rd.at = make([]int32, len(rd.toks))
 	for i, m := range rd.mentions {
 		for t := m.tok; t < m.end; t++ {

@@ -37,6 +37,7 @@ type reading struct {
 	referee     int                                        // index into people, -1 while not known
 	note        func(sent int, format string, args ...any) // for Explain, else nil
 	elses       []bool                                     // by sentence: tells of another match
+	board       *board                                     // nil if there is none
 }
 
 // longest is how many bytes of a text are read: no match report comes near

@@ -28,6 +28,7 @@ type place struct {
 func (rd *reading) readScores() *scoring {
 	sc := &scoring{final: scoreVotes{}, half: scoreVotes{}, quoteHalf: map[[2]int][]place{}, quote: map[[2]int][]place{}, fixed: map[[2]int]float64{}}
 	rd.readBareScores(sc)
+	rd.scoreBoard(sc)
 	for s := range rd.finds {
 		if rd.elses[s] {
 			continue

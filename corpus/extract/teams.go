@@ -112,6 +112,7 @@ func (rd *reading) pickSides() {
 	}
 	rd.voteCountries()
 	rd.voteMetadata()
+	rd.voteBoard()
 	rd.voteLocals()
 	order := make([]int, len(rd.sides))
 	for i := range order {
