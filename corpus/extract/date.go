@@ -43,7 +43,10 @@ func dated(d time.Time, q corpus.Quote) corpus.Value {
 func (rd *reading) published() (time.Time, *corpus.Span) {
 	for s := range rd.rows[:min(dateReach, len(rd.rows))] {
 		for _, t := range rd.toks[rd.bounds[s]:rd.bounds[s+1]] {
-			if d, err := time.Parse(time.DateOnly, t.word); t.kind == punctToken && err == nil {
+			if t.kind != punctToken || len(t.word) != len(time.DateOnly) {
+				continue
+			}
+			if d, err := time.Parse(time.DateOnly, t.word); err == nil {
 				return d, &rd.report.Sentences[s].Span
 			}
 		}
@@ -105,16 +108,21 @@ func (rd *reading) dateAt(i int, published time.Time) time.Time {
 	return d
 }
 
+var months = [...]string{"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"}
+
 // monthOf returns the month that a capitalised token names in full or by its
 // first letters, or 0.
 func monthOf(t *token) time.Month {
 	if t.kind != wordToken || !t.cap || len(t.word) < 3 {
 		return 0
 	}
-	for m := time.January; m <= time.December; m++ {
-		if name := strings.ToLower(m.String()); t.word == name || t.word == name[:3] || t.word == "sept" && m == time.September {
-			return m
+	for i, name := range months {
+		if t.word == name || t.word == name[:3] {
+			return time.January + time.Month(i)
 		}
+	}
+	if t.word == "sept" {
+		return time.September
 	}
 	return 0
 }

@@ -247,7 +247,7 @@ func (rd *reading) lexical(i int) bool {
 }
 
 // clubLike reports whether token i is a word that ends names of clubs.
-func (rd *reading) clubLike(i int) bool { return rd.rs.class("club").has(rd.toks[i].id) }
+func (rd *reading) clubLike(i int) bool { return rd.rs.isOf(rd.toks[i].id, "club") }
 
 // run reads capitalised words from token i on as one open mention, with the
 // particles inside it, and returns the token behind it.
@@ -396,6 +396,6 @@ func (rd *reading) text(m *mention) string {
 }
 
 // class reports whether token i exists and is of a class of words.
-func (rd *reading) class(name string, i int) bool {
-	return i >= 0 && i < len(rd.toks) && rd.toks[i].id != 0 && rd.rs.class(name).has(rd.toks[i].id)
+func (rd *reading) class(class string, i int) bool {
+	return i >= 0 && i < len(rd.toks) && rd.toks[i].id != 0 && rd.rs.isOf(rd.toks[i].id, class)
 }

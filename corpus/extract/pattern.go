@@ -1,8 +1,8 @@
 package extract
 
 import (
+	"encoding/binary"
 	"fmt"
-	"math/bits"
 	"slices"
 	"strconv"
 	"strings"
@@ -11,15 +11,22 @@ import (
 // A wordID numbers the words that rules know; 0 is every other word.
 type wordID uint16
 
-// A vocabulary numbers words.
+// A setID numbers the sets of words that patterns ask for; 0 is the empty set.
+type setID uint16
+
+// A vocabulary numbers words, and sets of them.
 type vocabulary struct {
 	ids    map[string]wordID
-	sets   map[string]*wordSet // by the pieces of pattern that they were made of
-	common wordSet             // words that stand in most sentences: "the"
+	sets   []*wordSet       // by number
+	bySet  map[string]setID // by the words in it
+	pieces map[string]setID // by the pieces of pattern that it was made of
+	common wordSet          // words that stand in most sentences: "the"
 }
 
 func newVocabulary() *vocabulary {
-	return &vocabulary{ids: map[string]wordID{}, sets: map[string]*wordSet{}}
+	v := &vocabulary{ids: map[string]wordID{}, bySet: map[string]setID{}, pieces: map[string]setID{}}
+	v.number(&wordSet{})
+	return v
 }
 
 func (v *vocabulary) id(word string) wordID { return v.ids[word] }
@@ -31,6 +38,21 @@ func (v *vocabulary) add(word string) wordID {
 		v.ids[word] = id
 	}
 	return id
+}
+
+// number returns the number of a set of words, the same for equal sets. The
+// set must not change any more.
+func (v *vocabulary) number(set *wordSet) setID {
+	key := make([]byte, 0, 8*len(set.bits))
+	for _, b := range set.bits {
+		key = binary.NativeEndian.AppendUint64(key, b)
+	}
+	n, ok := v.bySet[string(key)]
+	if !ok {
+		n = setID(len(v.sets))
+		v.sets, v.bySet[string(key)] = append(v.sets, set), n
+	}
+	return n
 }
 
 // An itemKind is a set of the sorts of thing that an item of a row can be
@@ -58,34 +80,35 @@ var slotKinds = map[string]itemKind{"team": aTeam, "score": aScore, "n": aNumber
 type opcode uint8
 
 const (
-	opWord  opcode = iota // an item whose word is in words
-	opSlot                // an item of a kind, remembered as role
+	opItem  opcode = iota // an item of a kind or with a word of words, remembered as role
+	opAhead               // nothing, if such an item comes next
 	opSplit               // go on at x, or else at y
 	opJump                // go on at x
 	opMatch
 )
 
+// An instruction has no pointers, for there are many.
 type instruction struct {
 	op    opcode
+	role  uint8 // of opItem: index into the roles of the pattern, 0 for none
 	kind  itemKind
-	role  string // of opSlot; "" for a gap
-	x, y  int
-	words *wordSet
+	words setID
+	x, y  uint16
 }
 
 // A wordSet is a set of words.
 type wordSet struct {
-	bits  []uint64
-	count int
+	bits []uint64 // by number of a word
+	ids  []wordID // the same words, in the order added
 }
 
 func (s *wordSet) add(id wordID) {
-	for int(id)/64 >= len(s.bits) {
-		s.bits = append(s.bits, 0)
+	if n := int(id)/64 + 1 - len(s.bits); n > 0 {
+		s.bits = append(s.bits, make([]uint64, n)...)
 	}
 	if !s.has(id) {
 		s.bits[id/64] |= 1 << (id % 64)
-		s.count++
+		s.ids = append(s.ids, id)
 	}
 }
 
@@ -93,39 +116,39 @@ func (s *wordSet) has(id wordID) bool {
 	return int(id)/64 < len(s.bits) && s.bits[id/64]&(1<<(id%64)) != 0
 }
 
-// meets reports whether the sets have a word in common.
-func (s *wordSet) meets(o *wordSet) bool {
-	for i, b := range s.bits[:min(len(s.bits), len(o.bits))] {
-		if b&o.bits[i] != 0 {
-			return true
-		}
+// join adds the words of o.
+func (s *wordSet) join(o *wordSet) {
+	for _, id := range o.ids {
+		s.add(id)
 	}
-	return false
 }
 
-// each calls f with every word of the set.
-func (s *wordSet) each(f func(wordID)) {
-	for i, b := range s.bits {
-		for ; b != 0; b &= b - 1 {
-			f(wordID(i*64 + bits.TrailingZeros64(b)))
-		}
+// empty takes all words out of the set.
+func (s *wordSet) empty() {
+	clear(s.bits)
+	s.ids = s.ids[:0]
+}
+
+// meets reports whether the sets have a word in common.
+func (s *wordSet) meets(o *wordSet) bool {
+	if len(s.ids) > len(o.ids) {
+		s, o = o, s
 	}
+	return slices.ContainsFunc(s.ids, o.has)
 }
 
 // A pattern is a compiled pattern of a rule.
 type pattern struct {
-	subject string // the role that "@role" at its start asks the subject finder for
+	subject string   // the role that "@role" at its start asks the subject finder for
+	roles   []string // of its slots, from 1
 	program []instruction
+	vocab   *vocabulary
 
 	// What a row must have to be matched; a row that lacks it is passed over,
 	// which changes no result.
 	needs  []*wordSet // a word of each of these
 	kinds  itemKind   // an item of each of these kinds
 	anchor *wordSet   // the rarest of needs, nil if there is none
-
-	// What a match can begin with.
-	firstWords wordSet
-	firstKinds itemKind
 }
 
 // canMatch reports whether a row of these words and kinds has all that p
@@ -142,32 +165,32 @@ func (p *pattern) canMatch(words *wordSet, kinds itemKind) bool {
 	return true
 }
 
-// canBegin reports whether a match of p can begin with an item.
-func (p *pattern) canBegin(it *item) bool {
-	return it.kind&p.firstKinds != 0 || it.id != 0 && p.firstWords.has(it.id)
+// An opening is what a match can go on with: a word, or an item of a kind.
+type opening struct {
+	words wordSet
+	kinds itemKind
+	seen  []bool // instructions
 }
 
-// begin collects what a match can begin with from instruction pc on, and
-// reports whether it can end there, too. It goes no way that it has seen.
-func (p *pattern) begin(pc int, seen []bool) bool {
-	if seen[pc] {
-		return false
+// collect adds what a match can go on with from instruction pc. It goes no way
+// that it has gone. What an opAhead on the way asks for must be known.
+func (o *opening) collect(program []instruction, sets []*wordSet, pc uint16) {
+	if o.seen[pc] {
+		return
 	}
-	seen[pc] = true
-	switch in := &p.program[pc]; in.op {
-	case opWord:
-		in.words.each(p.firstWords.add)
-	case opSlot:
-		p.firstKinds |= in.kind
+	o.seen[pc] = true
+	switch in := &program[pc]; in.op {
+	case opItem, opAhead:
+		o.kinds |= in.kind
+		o.words.join(sets[in.words])
 	case opSplit:
-		x, y := p.begin(in.x, seen), p.begin(in.y, seen)
-		return x || y
+		o.collect(program, sets, in.x)
+		o.collect(program, sets, in.y)
 	case opJump:
-		return p.begin(in.x, seen)
+		o.collect(program, sets, in.x)
 	case opMatch:
-		return true
+		o.kinds = anything
 	}
-	return false
 }
 
 // A compiler turns the text of a pattern into instructions.
@@ -176,6 +199,7 @@ type compiler struct {
 	vocab  *vocabulary
 	macros map[string]string
 	verbs  map[string][]string // irregular verbs
+	roles  []string            // of the slots so far
 	out    []instruction
 	needs  []*wordSet // of the pattern so far
 	kinds  itemKind
@@ -187,7 +211,7 @@ const longestProgram = 5000
 
 // compile compiles a pattern of the rule language; see the package comment.
 func compile(text string, vocab *vocabulary, macros map[string]string, verbs map[string][]string) (*pattern, error) {
-	c := &compiler{words: pieces(text), vocab: vocab, macros: macros, verbs: verbs}
+	c := &compiler{words: pieces(text), vocab: vocab, macros: macros, verbs: verbs, roles: []string{""}, out: []instruction{{op: opAhead}}}
 	p := &pattern{}
 	if len(c.words) > 0 && strings.HasPrefix(c.words[0], "@") {
 		p.subject, c.words = c.words[0][1:], c.words[1:]
@@ -201,15 +225,36 @@ func compile(text string, vocab *vocabulary, macros map[string]string, verbs map
 	if len(c.words) > 0 {
 		return nil, fmt.Errorf("unexpected %s", c.words[0])
 	}
-	if len(c.out) == 0 {
+	if len(c.out) == 1 {
 		return nil, fmt.Errorf("empty pattern")
 	}
 	c.out = append(c.out, instruction{op: opMatch})
-	p.program, p.needs, p.kinds, p.anchor = slices.Clone(c.out), c.needs, c.kinds, c.rarest(0)
-	if p.begin(0, make([]bool, len(p.program))) {
+	c.lookAhead()
+	if c.out[0].kind == anything {
 		return nil, fmt.Errorf("pattern that matches no words at all")
 	}
+	p.program, p.roles, p.vocab = slices.Clone(c.out), slices.Clip(c.roles), vocab
+	p.needs, p.kinds, p.anchor = c.needs, c.kinds, c.rarest(0)
 	return p, nil
+}
+
+// lookAhead finds out what every opAhead must ask for, the last one first: no
+// instruction goes on at one before it.
+func (c *compiler) lookAhead() {
+	seen := make([]bool, len(c.out))
+	for pc := len(c.out) - 1; pc >= 0; pc-- {
+		in := &c.out[pc]
+		if in.op != opAhead {
+			continue
+		}
+		clear(seen)
+		o := opening{seen: seen}
+		o.collect(c.out, c.vocab.sets, uint16(pc+1))
+		in.kind = o.kinds
+		if o.kinds != anything {
+			in.words = c.vocab.number(&o.words)
+		}
+	}
 }
 
 // pieces cuts a pattern into words and the marks ( ) | ?.
@@ -249,7 +294,7 @@ func (c *compiler) sequence() error {
 			c.needs, c.kinds = c.needs[:needs], kinds
 			c.out = append(c.out[:start], append([]instruction{{op: opSplit, x: 0, y: 0}}, c.out[start:]...)...)
 			shift(c.out[start+1:], start, 1)
-			c.out[start].x, c.out[start].y = start+1, len(c.out)
+			c.out[start].x, c.out[start].y = uint16(start+1), uint16(len(c.out))
 		}
 	}
 	return nil
@@ -258,12 +303,12 @@ func (c *compiler) sequence() error {
 // shift moves the targets of instructions that lie at or after from by n.
 func shift(code []instruction, from, n int) {
 	for i := range code {
-		if code[i].op == opSplit || code[i].op == opJump {
-			if code[i].x >= from {
-				code[i].x += n
+		if in := &code[i]; in.op == opSplit || in.op == opJump {
+			if int(in.x) >= from {
+				in.x += uint16(n)
 			}
-			if code[i].op == opSplit && code[i].y >= from {
-				code[i].y += n
+			if in.op == opSplit && int(in.y) >= from {
+				in.y += uint16(n)
 			}
 		}
 	}
@@ -301,7 +346,7 @@ func (c *compiler) element() error {
 			kind = aPlayer
 		}
 		c.kinds |= kind
-		c.out = append(c.out, instruction{op: opSlot, kind: kind, role: name})
+		c.out = append(c.out, instruction{op: opItem, kind: kind, role: c.role(name)})
 	case strings.HasPrefix(w, "$"):
 		text, ok := c.macros[w[1:]]
 		if !ok {
@@ -322,6 +367,16 @@ func (c *compiler) element() error {
 	return nil
 }
 
+// role returns the number of the role that a slot is for.
+func (c *compiler) role(name string) uint8 {
+	n := slices.Index(c.roles, name)
+	if n < 0 {
+		n = len(c.roles)
+		c.roles = append(c.roles, name)
+	}
+	return uint8(n)
+}
+
 // forms returns the words that a piece stands for: itself, or all forms of
 // the verb "~score". irregular lists those of irregular verbs.
 func forms(w string, irregular map[string][]string) []string {
@@ -332,27 +387,27 @@ func forms(w string, irregular map[string][]string) []string {
 	return inflect(verb, irregular[verb])
 }
 
-// set returns the words that any of some pieces stands for. Patterns share the
-// sets of the same pieces.
-func (c *compiler) set(pieces ...string) *wordSet {
+// set returns the words that any of some pieces stands for.
+func (c *compiler) set(pieces ...string) setID {
 	key := strings.Join(pieces, "|")
-	set := c.vocab.sets[key]
-	if set == nil {
-		set = &wordSet{}
+	n, ok := c.vocab.pieces[key]
+	if !ok {
+		set := &wordSet{}
 		for _, w := range pieces {
 			for _, f := range forms(w, c.verbs) {
 				set.add(c.vocab.add(f))
 			}
 		}
-		c.vocab.sets[key] = set
+		n = c.vocab.number(set)
+		c.vocab.pieces[key] = n
 	}
-	return set
+	return n
 }
 
-// word compiles an item that is a word of set.
-func (c *compiler) word(set *wordSet) {
-	c.require(set)
-	c.out = append(c.out, instruction{op: opWord, words: set})
+// word compiles an item that is a word of a set.
+func (c *compiler) word(set setID) {
+	c.require(c.vocab.sets[set])
+	c.out = append(c.out, instruction{op: opItem, words: set})
 }
 
 // require notes that a row must have a word of set.
@@ -364,12 +419,12 @@ func (c *compiler) rarest(from int) *wordSet {
 	var best *wordSet
 	least := 0
 	for _, set := range c.needs[from:] {
-		cost := set.count
-		set.each(func(id wordID) {
+		cost := len(set.ids)
+		for _, id := range set.ids {
 			if c.vocab.common.has(id) {
 				cost += 100
 			}
-		})
+		}
 		if best == nil || cost < least {
 			best, least = set, cost
 		}
@@ -381,68 +436,111 @@ func (c *compiler) rarest(from int) *wordSet {
 // ...3 does.
 func (c *compiler) gap(n int, over itemKind) error {
 	// n times: split to the end first, so that short gaps are tried first.
-	end := len(c.out) + 2*n
+	end := uint16(len(c.out) + 2*n)
 	for range n {
-		at := len(c.out)
-		c.out = append(c.out, instruction{op: opSplit, x: end, y: at + 1}, instruction{op: opSlot, kind: over})
+		next := uint16(len(c.out) + 1)
+		c.out = append(c.out, instruction{op: opSplit, x: end, y: next}, instruction{op: opItem, kind: over})
 	}
 	return nil
 }
 
 // group compiles "(a|b c|…)". A group of single words is one instruction.
 func (c *compiler) group() error {
-	if set := c.plainGroup(); set != nil {
+	if set := c.plainGroup(); set != 0 {
 		c.word(set)
 		return nil
 	}
-	needs, kinds := len(c.needs), c.kinds
-	union, complete := &wordSet{}, true
-	var jumps []int
-	for {
-		split := len(c.out)
-		c.out = append(c.out, instruction{op: opSplit})
-		if err := c.sequence(); err != nil {
-			return err
-		}
-		if set := c.rarest(needs); set != nil {
-			set.each(union.add)
-		} else {
-			complete = false
-		}
-		c.needs, c.kinds = c.needs[:needs], kinds
-		if len(c.out) == split+1 {
-			return fmt.Errorf("empty alternative")
-		}
-		if len(c.words) == 0 {
-			return fmt.Errorf("missing )")
-		}
-		mark := c.words[0]
-		c.words = c.words[1:]
-		jumps = append(jumps, len(c.out))
-		c.out = append(c.out, instruction{op: opJump})
-		c.out[split].x, c.out[split].y = split+1, len(c.out)
-		if mark == ")" {
-			c.out[split] = instruction{op: opJump, x: split + 1} // the last alternative has no other
-			break
-		}
+	g := branches{compiler: c, needs: len(c.needs), kinds: c.kinds, union: &wordSet{}}
+	if err := g.compile(alternatives(c.words)); err != nil {
+		return err
 	}
-	for _, j := range jumps {
-		c.out[j].x = len(c.out)
+	if g.mark != ")" {
+		return fmt.Errorf("missing )")
 	}
-	if complete {
-		c.require(union)
+	for _, end := range g.ends {
+		c.out[end].x = uint16(len(c.out))
+	}
+	if g.union != nil {
+		c.require(g.union)
 	}
 	return nil
 }
 
-// plainGroup reads a group of single words, and returns nil without reading
+// alternatives counts the alternatives of the group that words are inside of.
+func alternatives(words []string) int {
+	n, depth := 1, 0
+	for _, w := range words {
+		switch {
+		case w == "(":
+			depth++
+		case w == ")" && depth == 0:
+			return n
+		case w == ")":
+			depth--
+		case w == "|" && depth == 0:
+			n++
+		}
+	}
+	return n
+}
+
+// branches are the alternatives of a group that is being compiled.
+type branches struct {
+	*compiler
+	mark  string   // behind the alternative read last
+	ends  []int    // the last instruction of each, which jumps behind the group
+	union *wordSet // each has one of these words; nil if one has none that it must have
+	needs int      // what the pattern needed before the group
+	kinds itemKind
+}
+
+// compile compiles the next n alternatives as a tree of halves, each of which
+// is passed by where none in it can go on.
+func (g *branches) compile(n int) error {
+	if n == 1 {
+		return g.alternative()
+	}
+	split := len(g.out) + 1
+	g.out = append(g.out, instruction{op: opAhead}, instruction{op: opSplit, x: uint16(split + 1)})
+	if err := g.compile(n / 2); err != nil {
+		return err
+	}
+	g.out[split].y = uint16(len(g.out))
+	return g.compile(n - n/2)
+}
+
+// alternative compiles one alternative and reads the mark behind it.
+func (g *branches) alternative() error {
+	start := len(g.out)
+	if err := g.sequence(); err != nil {
+		return err
+	}
+	if len(g.out) == start {
+		return fmt.Errorf("empty alternative")
+	}
+	if len(g.words) == 0 {
+		return fmt.Errorf("missing )")
+	}
+	g.mark, g.words = g.words[0], g.words[1:]
+	g.ends = append(g.ends, len(g.out))
+	g.out = append(g.out, instruction{op: opJump})
+	if set := g.rarest(g.needs); set == nil {
+		g.union = nil
+	} else if g.union != nil {
+		g.union.join(set)
+	}
+	g.compiler.needs, g.compiler.kinds = g.compiler.needs[:g.needs], g.kinds
+	return nil
+}
+
+// plainGroup reads a group of single words, and returns 0 without reading
 // anything if the group has anything else in it.
-func (c *compiler) plainGroup() *wordSet {
+func (c *compiler) plainGroup() setID {
 	var words []string
 	for i := 0; i+1 < len(c.words); i += 2 {
 		w, mark := c.words[i], c.words[i+1]
 		if strings.ContainsAny(w[:1], "(.<$@|)?") || mark != "|" && mark != ")" {
-			return nil
+			return 0
 		}
 		words = append(words, w)
 		if mark == ")" {
@@ -450,7 +548,7 @@ func (c *compiler) plainGroup() *wordSet {
 			return c.set(words...)
 		}
 	}
-	return nil
+	return 0
 }
 
 // inflect returns the forms of an English verb. irregular lists those that

@@ -1,5 +1,7 @@
 package extract
 
+import "slices"
+
 // An item of a row is a word, a figure, or a name that was found, whatever
 // its length.
 type item struct {
@@ -54,12 +56,13 @@ func (h *hit) roles(name string) []int {
 // A matcher runs patterns over rows. It remembers the steps of a program that
 // it has taken, so that the work is bounded by the product of their lengths.
 type matcher struct {
-	items   []item
-	program []instruction
-	taken   []uint64 // bit pc*(len(items)+1)+pos
-	bound   []binding
-	end     int
-	steps   int // counts all work, for tests
+	*pattern
+	sets  []*wordSet // of the vocabulary
+	items []item
+	taken []uint64 // bit pc*(len(items)+1)+pos
+	bound []binding
+	end   int
+	steps int // counts all work, for tests
 
 	words wordSet  // that stand in the row
 	kinds itemKind // of its items
@@ -68,8 +71,8 @@ type matcher struct {
 
 // see makes ready for a row.
 func (m *matcher) see(items []item, rules int) {
-	clear(m.words.bits)
-	m.words.count, m.kinds = 0, 0
+	m.words.empty()
+	m.kinds = 0
 	for i := range items {
 		m.kinds |= items[i].kind
 		if items[i].id != 0 {
@@ -87,16 +90,13 @@ func (m *matcher) find(p *pattern, items []item) []hit {
 	if !p.canMatch(&m.words, m.kinds) {
 		return nil
 	}
-	m.items, m.program = items, p.program
+	m.pattern, m.sets, m.items = p, p.vocab.sets, items
 	need := (len(p.program)*(len(items)+1) + 63) / 64
-	if cap(m.taken) < need {
-		m.taken = make([]uint64, need)
-	}
-	m.taken = m.taken[:need]
+	m.taken = slices.Grow(m.taken[:0], need)[:need]
 	clear(m.taken)
 	var hits []hit
 	for start := 0; start < len(items); start++ {
-		if !p.canBegin(&items[start]) {
+		if !m.open(0, start) {
 			m.steps++
 			continue
 		}
@@ -125,31 +125,45 @@ func (m *matcher) run(pc, pos int) bool {
 			m.end = pos
 			return true
 		case opJump:
-			pc = in.x
+			pc = int(in.x)
 		case opSplit:
-			if next := &m.program[in.x]; next.op != opWord || pos < len(m.items) && next.words.has(m.items[pos].id) {
+			if m.open(int(in.x), pos) {
 				bound := len(m.bound)
-				if m.run(in.x, pos) {
+				if m.run(int(in.x), pos) {
 					return true
 				}
 				m.bound = m.bound[:bound]
 			}
-			pc = in.y
-		case opWord:
-			if pos == len(m.items) || !in.words.has(m.items[pos].id) {
+			pc = int(in.y)
+		case opAhead:
+			if !m.open(pc, pos) {
 				return false
 			}
-			pc, pos = pc+1, pos+1
-		case opSlot:
-			if pos == len(m.items) || m.items[pos].kind&in.kind == 0 {
+			pc++
+		case opItem:
+			if !m.open(pc, pos) {
 				return false
 			}
-			if in.role != "" {
-				m.bound = append(m.bound, binding{in.role, pos})
+			if in.role != 0 {
+				m.bound = append(m.bound, binding{m.roles[in.role], pos})
 			}
 			pc, pos = pc+1, pos+1
 		}
 	}
+}
+
+// open reports whether the item at pos lets the program go on at pc, as far as
+// can be told from that one instruction.
+func (m *matcher) open(pc, pos int) bool {
+	in := &m.program[pc]
+	if in.op > opAhead {
+		return true
+	}
+	if pos == len(m.items) {
+		return in.kind == anything
+	}
+	it := &m.items[pos]
+	return it.kind&in.kind != 0 || m.sets[in.words].has(it.id)
 }
 
 // firstVerb returns the first item from start on that is a word.

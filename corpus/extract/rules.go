@@ -53,16 +53,17 @@ type example struct {
 // A ruleset is all rules, compiled. It is read-only and safe for concurrent
 // use.
 type ruleset struct {
-	vocab  *vocabulary
-	kinds  []*eventKind
-	byName map[string]*eventKind
-	macros map[string]string // of words.txt, and of the file being read
-	verbs  map[string][]string
-	words  map[string]*wordSet // classes of words that the code asks for: "preposition"
-	byWord [][]*rule           // rules to try in a row that has the word
-	always []*rule             // rules without a word that must occur
-	count  int                 // of rules
-	cast   string              // who plays in the examples
+	vocab   *vocabulary
+	kinds   []*eventKind
+	byName  map[string]*eventKind
+	macros  map[string]string // of words.txt, and of the file being read
+	verbs   map[string][]string
+	words   map[string]*wordSet // classes of words that the code asks for: "preposition"
+	classes [][]string          // by word: the classes that it is of
+	byWord  [][]*rule           // rules to try in a row that has the word
+	always  []*rule             // rules without a word that must occur
+	count   int                 // of rules
+	cast    string              // who plays in the examples
 }
 
 // rules returns the embedded rules, which are part of the program and tested.
@@ -99,6 +100,7 @@ func readRules(fsys fs.FS) (*ruleset, error) {
 		}
 	}
 	rs.plan()
+	rs.vocab.bySet, rs.vocab.pieces = nil, nil // all is compiled
 	return rs, nil
 }
 
@@ -150,7 +152,7 @@ func (rs *ruleset) define(what, rest string) error {
 		rs.macros[name] = strings.TrimSpace(text)
 	case "verb":
 		rs.verbs[name] = strings.Fields(text)
-		clear(rs.vocab.sets) // may have its regular forms
+		clear(rs.vocab.pieces) // may have its regular forms
 	case "cast":
 		rs.cast += rest + "\n"
 	case "class":
@@ -210,8 +212,15 @@ func (rs *ruleset) line(kind *eventKind, word, rest, at string) error {
 	return nil
 }
 
-// plan files every rule under the words of which one must occur.
+// plan files every rule under the words of which one must occur, and every
+// class under its words.
 func (rs *ruleset) plan() {
+	rs.classes = make([][]string, len(rs.vocab.ids)+1)
+	for name, set := range rs.words {
+		for _, id := range set.ids {
+			rs.classes[id] = append(rs.classes[id], name)
+		}
+	}
 	rs.byWord = make([][]*rule, len(rs.vocab.ids)+1)
 	for _, k := range rs.kinds {
 		for _, r := range k.rules {
@@ -221,19 +230,25 @@ func (rs *ruleset) plan() {
 				rs.always = append(rs.always, r)
 				continue
 			}
-			r.anchor.each(func(id wordID) { rs.byWord[id] = append(rs.byWord[id], r) })
+			for _, id := range r.anchor.ids {
+				rs.byWord[id] = append(rs.byWord[id], r)
+			}
 		}
 	}
 }
 
 // class returns a class of words; asking for one that words.txt does not
 // define is a fault of the program.
-func (rs *ruleset) class(name string) *wordSet {
-	if set, ok := rs.words[name]; ok {
+func (rs *ruleset) class(class string) *wordSet {
+	if set, ok := rs.words[class]; ok {
 		return set
 	}
-	panic("rules/words.txt has no class " + name)
+	panic("rules/words.txt has no class " + class)
 }
+
+// isOf reports whether a word is of a class, as rs.class(class).has(id) does, in less
+// time: few words are of more than two classes.
+func (rs *ruleset) isOf(id wordID, class string) bool { return slices.Contains(rs.classes[id], class) }
 
 // A found is a hit of a rule.
 type found struct {

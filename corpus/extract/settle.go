@@ -12,12 +12,15 @@ import (
 // joinEvents joins the tellings of one event.
 func joinEvents(facts []corpus.Fact) []corpus.Fact {
 	var out []corpus.Fact
-	for _, f := range facts {
-		if i := slices.IndexFunc(out, func(o corpus.Fact) bool { return sameEvent(&o, &f) }); i >= 0 {
-			mergeEvent(&out[i], &f)
-			continue
+next:
+	for i := range facts {
+		for j := range out {
+			if sameEvent(&out[j], &facts[i]) {
+				mergeEvent(&out[j], &facts[i])
+				continue next
+			}
 		}
-		out = append(out, f)
+		out = append(out, facts[i])
 	}
 	return out
 }

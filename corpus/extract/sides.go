@@ -214,10 +214,13 @@ type ledgerEntry struct {
 func draw(units []*unit, most [2]int, cost float64) *ledger {
 	l := &ledger{width: most[1] + 1, pages: make([][]ledgerEntry, len(units)+1)}
 	size := (most[0] + 1) * l.width
-	l.pages[0] = make([]ledgerEntry, size)
+	all := make([]ledgerEntry, size*len(l.pages))
+	for i := range l.pages {
+		l.pages[i] = all[i*size : (i+1)*size]
+	}
 	l.pages[0][0].ok = true
 	for i, u := range units {
-		page := make([]ledgerEntry, size)
+		page := l.pages[i+1]
 		for at, e := range l.pages[i] {
 			if !e.ok {
 				continue
@@ -247,7 +250,6 @@ func draw(units []*unit, most [2]int, cost float64) *ledger {
 				}
 			}
 		}
-		l.pages[i+1] = page
 	}
 	return l
 }

@@ -133,7 +133,7 @@ func (rd *reading) isNoun(items []item, i int) bool {
 
 // itemIs reports whether an item is a word of a class.
 func (rd *reading) itemIs(class string, it item) bool {
-	return it.id != 0 && rd.rs.class(class).has(it.id)
+	return it.id != 0 && rd.rs.isOf(it.id, class)
 }
 
 // possessor reports whether the name at item j owns what follows.

@@ -41,7 +41,7 @@ func tokenize(r *corpus.Report, v *vocabulary) []token {
 	if len(text) > longest {
 		text = strings.ToValidUTF8(text[:longest], "") // cuts no rune in two
 	}
-	toks := make([]token, 0, len(text)/5+8)
+	toks := make([]token, 0, len(text)/4+8)
 	for i, s := range r.Sentences {
 		if s.Start >= len(text) {
 			break
