@@ -180,6 +180,11 @@ var numbered = set("no nos jan feb mar apr jun jul aug sep sept oct nov dec")
 // shortenings may end a sentence, but only before a word that opens one.
 var shortenings = set("jr bros co ltd inc utd etc p.m a.m u.s u.k u.a.e f.c a.f.c c.f s.c a.c d.c")
 
+// states are shortened behind their towns: Ashport, Tenn. (Agency) - They may
+// end a sentence, but not before a bracket.
+var states = set("ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa tenn tex vt va wash wis wyo " +
+	"w.va n.c s.c n.d s.d n.h n.j n.m n.y r.i ont alta que man sask n.b n.s b.c")
+
 // lettered stand before a letter that is no initial: Group H.
 var lettered = set("group section pool serie plan division grade category block")
 
@@ -205,6 +210,8 @@ func abbreviates(before, word, rest string) bool {
 		return startsDigit(rest)
 	case isDigits(w): // 1. FC, or the entry of a list
 		return clubs[next] || before == "" && len(w) <= 2
+	case states[w] && strings.HasSuffix(strings.TrimRight(before, " "), ","):
+		return rest[0] == '('
 	case shortenings[w]:
 		return !openings[next]
 	case isInitial(word):
