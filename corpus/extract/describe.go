@@ -134,7 +134,7 @@ func (rd *reading) whichGoal(items []item, i int, t *telling) {
 		t.nth = it.n
 	case items[i-1].kind&aWord != 0 && rd.itemIs("theirword", items[i-1]), i > 1 && rd.itemIs("possessive", items[i-1]) && items[i-2].kind&aTeam != 0:
 		t.sideNth = it.n
-	case i > 1 && rd.itemIs("possessive", items[i-1]) && items[i-2].kind&aPlayer != 0:
+	case i > 1 && rd.itemIs("possessive", items[i-1]) && items[i-2].kind&aPlayer != 0 && items[i-2].ref == t.who:
 		t.nth = it.n
 	}
 }

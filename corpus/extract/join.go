@@ -140,7 +140,10 @@ func (rd *reading) goalsOf(who int, list []*telling) []*goal {
 	var goals []*goal
 	want := 1
 	for _, t := range ranked {
-		want = max(want, t.nth, rd.counted(t))
+		want = max(want, rd.counted(t))
+		if t.nth <= 3 { // his sixth is of the season
+			want = max(want, t.nth)
+		}
 		var best *goal
 		rank := 0
 		for _, g := range goals {

@@ -278,8 +278,9 @@ func (rd *reading) run(i, from, to int) int {
 			if n, entries := rd.lookup(end, to); n > 0 && entries[0].Word != "opener" {
 				kind, weak := classify(entries)
 				given := rd.lex.isGiven(rd.toks[end-1].word)
-				if n > 1 && !weak || !weak && kind != otherName && !given && !rd.clubLike(end) && (kind != teamName || end-1 == start && rd.opens(start, from)) {
-					break
+				opened := end-1 == start && rd.opens(start, from)
+				if n > 1 && !weak || !weak && kind != otherName && !given && !rd.clubLike(end) && (kind != teamName || opened) || opened && kind == teamName && rd.class("the", start) {
+					break // The Reds
 				}
 			}
 		}

@@ -106,6 +106,10 @@ func (rd *reading) items(s, from, to int) []item {
 			times = times[1:]
 		}
 		t := &rd.toks[i]
+		if end := rd.standing(i, to); end > i {
+			i = end
+			continue
+		}
 		it := item{tok: i, end: i + 1, id: t.id, ref: -1, kind: aWord, n: t.n, m: t.m}
 		m := rd.mentionAt(i)
 		switch {
@@ -146,6 +150,35 @@ func (rd *reading) items(s, from, to int) []item {
 		i = it.end
 	}
 	return items
+}
+
+// standing returns the end of the brackets that open at token i, if they hold
+// no more than how a side stands in the table, and else i: "(11-6-4, 37
+// points)", "(3-1, 1-0 in the conference)", "(22 pts)".
+func (rd *reading) standing(i, to int) int {
+	if rd.toks[i].word != "(" {
+		return i
+	}
+	const longest = 14 // tokens
+	counts, points := 0, false
+	for j := i + 1; j < min(to, i+longest); j++ {
+		switch t := &rd.toks[j]; {
+		case t.word == ")":
+			if points || counts > 1 {
+				return j + 1
+			}
+			return i
+		case t.kind == scoreToken:
+			counts++
+		case t.kind == punctToken && len(t.word) > 4 && t.word[0] <= '9': // 11-6-4
+			counts += 2
+		case rd.class("tiebreak", j):
+			return i // (1-1, 4-3 on penalties)
+		case rd.class("pointsword", j):
+			points = points || rd.toks[j-1].kind == numberToken
+		}
+	}
+	return i
 }
 
 // definite reports whether an article or the like stands before the noun at

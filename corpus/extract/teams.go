@@ -33,10 +33,11 @@ func (rd *reading) findSides() {
 	known := map[*Team]bool{}
 	named := rd.namedInFull()
 	for i := range rd.mentions {
-		if m := &rd.mentions[i]; rd.ofOwnClub(m, named) {
+		m := &rd.mentions[i]
+		if rd.ofOwnClub(m, named) {
 			m.kind, m.entries = teamName, nil
 		}
-		m := &rd.mentions[i]
+		rd.shorten(m, named)
 		switch {
 		case m.kind == teamName && m.entries == nil:
 			m.ref = rd.unknownSide(m)
@@ -56,13 +57,13 @@ func (rd *reading) findSides() {
 
 // namedInFull returns the teams of the lexicon that the report names by more
 // than one word.
-func (rd *reading) namedInFull() map[*Team]bool {
-	full := map[*Team]bool{}
+func (rd *reading) namedInFull() []*Team {
+	var full []*Team
 	for i := range rd.mentions {
 		if m := &rd.mentions[i]; m.end-m.tok > 1 {
 			for _, e := range m.entries {
-				if e.Team != nil && e.Alias != Ground {
-					full[e.Team] = true
+				if e.Team != nil && e.Alias != Ground && !slices.Contains(full, e.Team) {
+					full = append(full, e.Team)
 				}
 			}
 		}
@@ -72,9 +73,30 @@ func (rd *reading) namedInFull() map[*Team]bool {
 
 // ofOwnClub reports whether a word that the lexicon knows as short for a team
 // is short here for a club that it does not know: Rovers, of Wexcombe Rovers.
-func (rd *reading) ofOwnClub(m *mention, named map[*Team]bool) bool {
+func (rd *reading) ofOwnClub(m *mention, named []*Team) bool {
 	return m.kind == teamName && m.entries != nil && m.end-m.tok == 1 && rd.clubWords[rd.toks[m.tok].word] &&
-		!slices.ContainsFunc(m.entries, func(e entry) bool { return e.Team != nil && named[e.Team] })
+		!slices.ContainsFunc(m.entries, func(e entry) bool { return slices.Contains(named, e.Team) })
+}
+
+// shorten lets a town mean the clubs that are called by it and more words, if
+// the report has named them so: Ashport, of Ashport Pride.
+func (rd *reading) shorten(m *mention, named []*Team) {
+	place := m.kind == otherName && len(m.entries) > 0 && m.entries[0].Word == "place"
+	if m.kind != teamName && !place || m.entries == nil || place && rd.whereabouts(m) {
+		return
+	}
+	begins := phraseKey(rd.text(m)) + " "
+	for _, t := range named {
+		if strings.HasPrefix(phraseKey(t.Name), begins) && !slices.ContainsFunc(m.entries, func(e entry) bool { return e.Team == t }) {
+			m.kind, m.entries = teamName, append(slices.Clone(m.entries), entry{Team: t, Alias: Short, Weak: true})
+		}
+	}
+}
+
+// whereabouts reports whether a town is named as a place: "in Ashport",
+// "Ashport, Ohio".
+func (rd *reading) whereabouts(m *mention) bool {
+	return rd.class("preposition", m.tok-1) || m.end < len(rd.toks) && rd.toks[m.end].word == ","
 }
 
 // unknownSide returns the side of a team that the lexicon does not know.

@@ -165,11 +165,12 @@ func (rd *reading) tellingsOf(s int, f *found) []*telling {
 			who = sub.players
 		}
 	case f.role("scorer") >= 0:
-		who = []int{f.role("scorer")}
-		if last := who[0]; last == f.end-1 && (rd.possessor(items, last) && !rd.owns(items, last, "shotnoun") || last+1 < len(items) && rd.itemIs("passnoun", items[last+1])) {
+		who = f.roles("scorer")
+		last := who[len(who)-1]
+		if last == f.end-1 && (rd.possessor(items, last) && !rd.owns(items, last, "shotnoun") || last+1 < len(items) && rd.itemIs("passnoun", items[last+1])) {
 			return nil // a header from Duff's corner, from a Raso cross
 		}
-		who = append(who, rd.listed(items, who[0], rd.itemIs("pluralshot", items[f.start]))...)
+		who = append(who, rd.listed(items, last, rd.itemIs("pluralshot", items[f.start]))...)
 	}
 	if team := f.role("team"); team >= 0 && t.side < 0 {
 		t.side = items[team].ref

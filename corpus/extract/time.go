@@ -242,7 +242,7 @@ func (c *clockReader) nth(i int) (when, bool) {
 	}
 	if !c.any(end, "minute", "minutes", "min", "mins") {
 		digit := t.word[0] <= '9'
-		if digit && n > 3 && c.is(i-1, "the") && c.any(i-2, "in", "on", "and") && (end >= len(c.toks) || c.toks[end].kind == punctToken || c.any(end, "with", "when", "after", "through", "and", "before", "as", "by", "from", "to", "on", "off")) {
+		if digit && n > 3 && c.is(i-1, "the") && c.any(i-2, "in", "on", "and") && !c.ranked(end) {
 			return at(i, end, n, 0)
 		}
 		return when{}, false
@@ -260,6 +260,13 @@ func (c *clockReader) nth(i int) (when, bool) {
 		return at(i, e, m, max(0, n-90))
 	}
 	return at(i, end, n, 0)
+}
+
+// ranked reports whether the words at i are what an ordinal counts, so that it
+// gives no minute: "in the 15th round", "on the 12th matchday".
+func (c *clockReader) ranked(i int) bool {
+	return i < len(c.toks) && c.toks[i].kind == wordToken && (c.toks[i].cap || c.toks[i].id == 0 ||
+		c.any(i, "round", "game", "match", "season", "place", "goal", "win", "league", "of", "spot", "century", "attempt", "edition", "start", "appearance", "day", "week", "year", "league", "position", "time"))
 }
 
 func (c *clockReader) joined(i int) bool { return i < len(c.toks) && c.toks[i].joined }

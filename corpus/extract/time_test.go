@@ -25,6 +25,8 @@ func TestTimes(t *testing.T) {
 		{"He was booked in the final minute.", "90"},
 		{"Moss scored in the 31st and 56th minutes.", "31 56"},
 		{"Rovers led on the 61st, with a header.", "61"},
+		{"Moss's own goal in the 54th gave Town the lead.", "54"},
+		{"It ended their run in the 15th round.", ""},
 		{"She scored in the fifth minute of the second half.", "50"},
 		{"She scored in the 20th minute of the first half.", "20"},
 		{"He went off in the 104th minute.", "104"},
