@@ -34,6 +34,7 @@ type mention struct {
 
 // mentions finds all capitalised names of the report, in order.
 func (rd *reading) findMentions() {
+	rd.mentions = make([]mention, 0, len(rd.toks)/6)
 	for s := range rd.report.Sentences {
 		rd.sentenceMentions(s)
 	}

@@ -17,7 +17,7 @@ type setID uint16
 // A vocabulary numbers words, and sets of them.
 type vocabulary struct {
 	ids    map[string]wordID
-	sets   []*wordSet       // by number
+	sets   []wordSet        // by number
 	bySet  map[string]setID // by the words in it
 	pieces map[string]setID // by the pieces of pattern that it was made of
 	common wordSet          // words that stand in most sentences: "the"
@@ -25,7 +25,7 @@ type vocabulary struct {
 
 func newVocabulary() *vocabulary {
 	v := &vocabulary{ids: map[string]wordID{}, bySet: map[string]setID{}, pieces: map[string]setID{}}
-	v.number(&wordSet{})
+	v.number(wordSet{})
 	return v
 }
 
@@ -42,7 +42,7 @@ func (v *vocabulary) add(word string) wordID {
 
 // number returns the number of a set of words, the same for equal sets. The
 // set must not change any more.
-func (v *vocabulary) number(set *wordSet) setID {
+func (v *vocabulary) number(set wordSet) setID {
 	key := make([]byte, 0, 8*len(set.bits))
 	for _, b := range set.bits {
 		key = binary.NativeEndian.AppendUint64(key, b)
@@ -134,7 +134,12 @@ func (s *wordSet) meets(o *wordSet) bool {
 	if len(s.ids) > len(o.ids) {
 		s, o = o, s
 	}
-	return slices.ContainsFunc(s.ids, o.has)
+	for _, id := range s.ids {
+		if o.has(id) {
+			return true
+		}
+	}
+	return false
 }
 
 // A pattern is a compiled pattern of a rule.
@@ -146,19 +151,19 @@ type pattern struct {
 
 	// What a row must have to be matched; a row that lacks it is passed over,
 	// which changes no result.
-	needs  []*wordSet // a word of each of these
-	kinds  itemKind   // an item of each of these kinds
-	anchor *wordSet   // the rarest of needs, nil if there is none
+	anchor setID    // a word of this rarest set, 0 if there is none
+	needs  []setID  // a word of each of these other ones, the rarest first
+	kinds  itemKind // an item of each of these kinds
 }
 
-// canMatch reports whether a row of these words and kinds has all that p
-// needs.
+// canMatch reports whether a row of these words and kinds, which has a word of
+// p's anchor, has all the rest that p needs.
 func (p *pattern) canMatch(words *wordSet, kinds itemKind) bool {
 	if p.kinds&^kinds != 0 {
 		return false
 	}
 	for _, set := range p.needs {
-		if !set.meets(words) {
+		if !p.vocab.sets[set].meets(words) {
 			return false
 		}
 	}
@@ -174,7 +179,7 @@ type opening struct {
 
 // collect adds what a match can go on with from instruction pc. It goes no way
 // that it has gone. What an opAhead on the way asks for must be known.
-func (o *opening) collect(program []instruction, sets []*wordSet, pc uint16) {
+func (o *opening) collect(program []instruction, sets []wordSet, pc uint16) {
 	if o.seen[pc] {
 		return
 	}
@@ -182,7 +187,7 @@ func (o *opening) collect(program []instruction, sets []*wordSet, pc uint16) {
 	switch in := &program[pc]; in.op {
 	case opItem, opAhead:
 		o.kinds |= in.kind
-		o.words.join(sets[in.words])
+		o.words.join(&sets[in.words])
 	case opSplit:
 		o.collect(program, sets, in.x)
 		o.collect(program, sets, in.y)
@@ -201,7 +206,7 @@ type compiler struct {
 	verbs  map[string][]string // irregular verbs
 	roles  []string            // of the slots so far
 	out    []instruction
-	needs  []*wordSet // of the pattern so far
+	needs  []setID // of the pattern so far
 	kinds  itemKind
 	depth  int
 }
@@ -234,7 +239,11 @@ func compile(text string, vocab *vocabulary, macros map[string]string, verbs map
 		return nil, fmt.Errorf("pattern that matches no words at all")
 	}
 	p.program, p.roles, p.vocab = slices.Clone(c.out), slices.Clip(c.roles), vocab
-	p.needs, p.kinds, p.anchor = c.needs, c.kinds, c.rarest(0)
+	p.kinds = c.kinds
+	slices.SortStableFunc(c.needs, func(a, b setID) int { return c.cost(a) - c.cost(b) })
+	if len(c.needs) > 0 {
+		p.anchor, p.needs = c.needs[0], slices.Clip(slices.Compact(c.needs)[1:])
+	}
 	return p, nil
 }
 
@@ -252,7 +261,7 @@ func (c *compiler) lookAhead() {
 		o.collect(c.out, c.vocab.sets, uint16(pc+1))
 		in.kind = o.kinds
 		if o.kinds != anything {
-			in.words = c.vocab.number(&o.words)
+			in.words = c.vocab.number(o.words)
 		}
 	}
 }
@@ -392,7 +401,7 @@ func (c *compiler) set(pieces ...string) setID {
 	key := strings.Join(pieces, "|")
 	n, ok := c.vocab.pieces[key]
 	if !ok {
-		set := &wordSet{}
+		set := wordSet{}
 		for _, w := range pieces {
 			for _, f := range forms(w, c.verbs) {
 				set.add(c.vocab.add(f))
@@ -406,30 +415,21 @@ func (c *compiler) set(pieces ...string) setID {
 
 // word compiles an item that is a word of a set.
 func (c *compiler) word(set setID) {
-	c.require(c.vocab.sets[set])
+	c.needs = append(c.needs, set)
 	c.out = append(c.out, instruction{op: opItem, words: set})
 }
 
-// require notes that a row must have a word of set.
-func (c *compiler) require(set *wordSet) { c.needs = append(c.needs, set) }
-
-// rarest returns the set of c.needs[from:] whose words stand in the fewest
-// sentences, by their number and whether they are common ones; nil of none.
-func (c *compiler) rarest(from int) *wordSet {
-	var best *wordSet
-	least := 0
-	for _, set := range c.needs[from:] {
-		cost := len(set.ids)
-		for _, id := range set.ids {
-			if c.vocab.common.has(id) {
-				cost += 100
-			}
-		}
-		if best == nil || cost < least {
-			best, least = set, cost
+// cost tells how rare the words of a set are, by their number and whether they
+// are common ones: less for a set whose words stand in fewer sentences.
+func (c *compiler) cost(set setID) int {
+	words := &c.vocab.sets[set]
+	cost := len(words.ids)
+	for _, id := range words.ids {
+		if c.vocab.common.has(id) {
+			cost += 100
 		}
 	}
-	return best
+	return cost
 }
 
 // gap compiles up to n items of some kinds: ..3 does not reach over a comma,
@@ -450,7 +450,7 @@ func (c *compiler) group() error {
 		c.word(set)
 		return nil
 	}
-	g := branches{compiler: c, needs: len(c.needs), kinds: c.kinds, union: &wordSet{}}
+	g := branches{compiler: c, needs: len(c.needs), kinds: c.kinds, complete: true}
 	if err := g.compile(alternatives(c.words)); err != nil {
 		return err
 	}
@@ -460,8 +460,8 @@ func (c *compiler) group() error {
 	for _, end := range g.ends {
 		c.out[end].x = uint16(len(c.out))
 	}
-	if g.union != nil {
-		c.require(g.union)
+	if g.complete {
+		c.needs = append(c.needs, c.vocab.number(g.union))
 	}
 	return nil
 }
@@ -487,11 +487,12 @@ func alternatives(words []string) int {
 // branches are the alternatives of a group that is being compiled.
 type branches struct {
 	*compiler
-	mark  string   // behind the alternative read last
-	ends  []int    // the last instruction of each, which jumps behind the group
-	union *wordSet // each has one of these words; nil if one has none that it must have
-	needs int      // what the pattern needed before the group
-	kinds itemKind
+	mark     string  // behind the alternative read last
+	ends     []int   // the last instruction of each, which jumps behind the group
+	union    wordSet // of words of which each must have one,
+	complete bool    // unless one need have none
+	needs    int     // what the pattern needed before the group
+	kinds    itemKind
 }
 
 // compile compiles the next n alternatives as a tree of halves, each of which
@@ -524,10 +525,11 @@ func (g *branches) alternative() error {
 	g.mark, g.words = g.words[0], g.words[1:]
 	g.ends = append(g.ends, len(g.out))
 	g.out = append(g.out, instruction{op: opJump})
-	if set := g.rarest(g.needs); set == nil {
-		g.union = nil
-	} else if g.union != nil {
-		g.union.join(set)
+	if own := g.compiler.needs[g.needs:]; len(own) == 0 {
+		g.complete = false
+	} else {
+		rarest := slices.MinFunc(own, func(a, b setID) int { return g.cost(a) - g.cost(b) })
+		g.union.join(&g.vocab.sets[rarest])
 	}
 	g.compiler.needs, g.compiler.kinds = g.compiler.needs[:g.needs], g.kinds
 	return nil

@@ -42,7 +42,7 @@ func hits(t testing.TB, pattern, row string) []string {
 	m := &matcher{}
 	m.see(items, 0)
 	var out []string
-	for _, h := range m.find(p, items) {
+	for _, h := range m.find(p) {
 		s := fmt.Sprintf("%d-%d", h.start, h.end)
 		for _, b := range h.bound {
 			s += fmt.Sprintf(" %s=%d", b.role, b.at)
@@ -211,14 +211,14 @@ func TestPatternsMeanWhatTheySay(t *testing.T) {
 		m := &matcher{}
 		m.see(items, 0)
 		var got, want [][]int
-		for _, h := range m.find(p, items) {
+		for _, h := range m.find(p) {
 			got = append(got, []int{h.start, h.end})
 		}
 		want = append(want, regexp.MustCompile(s.regexp).FindAllStringIndex(letters, -1)...)
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Fatalf("%s as %s in %q (-want +got)\n%s", s.pattern, s.regexp, letters, diff)
 		}
-		if p.anchor != nil && len(got) > 0 && !slices.ContainsFunc(items, func(it item) bool { return p.anchor.has(it.id) }) {
+		if p.anchor != 0 && len(got) > 0 && !slices.ContainsFunc(items, func(it item) bool { return v.sets[p.anchor].has(it.id) }) {
 			t.Fatalf("%s matches %q without a word of its anchor", s.pattern, letters)
 		}
 		if most := len(p.program)*(len(items)+1) + len(items); m.steps > most {
@@ -243,7 +243,7 @@ func TestStepsOfTheRules(t *testing.T) {
 		for _, r := range k.rules {
 			m := &matcher{}
 			m.see(items, rs.count)
-			m.find(r.pattern, items)
+			m.find(r.pattern)
 			if most := len(r.program)*(len(items)+1) + len(items); m.steps > most {
 				t.Errorf("%s took %d steps, want %d at most", r.at, m.steps, most)
 			}

@@ -57,22 +57,27 @@ func (h *hit) roles(name string) []int {
 // it has taken, so that the work is bounded by the product of their lengths.
 type matcher struct {
 	*pattern
-	sets  []*wordSet // of the vocabulary
+	sets  []wordSet // of the vocabulary
 	items []item
 	taken []uint64 // bit pc*(len(items)+1)+pos
 	bound []binding
 	end   int
-	steps int // counts all work, for tests
+	hits  []hit
+	kept  []binding // of all hits
+	steps int       // counts all work, for tests
 
 	words wordSet  // that stand in the row
 	kinds itemKind // of its items
 	tried []bool   // by number of a rule
+
+	tell, against []found // in the row
 }
 
 // see makes ready for a row.
 func (m *matcher) see(items []item, rules int) {
+	m.items, m.kinds = items, 0
+	m.tell, m.against = m.tell[:0], m.against[:0]
 	m.words.empty()
-	m.kinds = 0
 	for i := range items {
 		m.kinds |= items[i].kind
 		if items[i].id != 0 {
@@ -85,16 +90,18 @@ func (m *matcher) see(items []item, rules int) {
 	clear(m.tried)
 }
 
-// find returns the hits of p in items, leftmost first, not overlapping.
-func (m *matcher) find(p *pattern, items []item) []hit {
+// find returns the hits of p in the row, leftmost first, not overlapping. They
+// are good until it is called again.
+func (m *matcher) find(p *pattern) []hit {
+	items := m.items
 	if !p.canMatch(&m.words, m.kinds) {
 		return nil
 	}
-	m.pattern, m.sets, m.items = p, p.vocab.sets, items
+	m.pattern, m.sets = p, p.vocab.sets
 	need := (len(p.program)*(len(items)+1) + 63) / 64
 	m.taken = slices.Grow(m.taken[:0], need)[:need]
 	clear(m.taken)
-	var hits []hit
+	m.hits = m.hits[:0]
 	for start := 0; start < len(items); start++ {
 		if !m.open(0, start) {
 			m.steps++
@@ -102,11 +109,13 @@ func (m *matcher) find(p *pattern, items []item) []hit {
 		}
 		m.bound = m.bound[:0]
 		if m.run(0, start) {
-			hits = append(hits, hit{start: start, end: m.end, bound: append([]binding(nil), m.bound...), verb: firstVerb(items, start, m.end)})
+			from := len(m.kept)
+			m.kept = append(m.kept, m.bound...)
+			m.hits = append(m.hits, hit{start: start, end: m.end, bound: slices.Clip(m.kept[from:]), verb: firstVerb(items, start, m.end)})
 			start = m.end - 1
 		}
 	}
-	return hits
+	return m.hits
 }
 
 // run reports whether the program matches from pc at pos on. No step is taken

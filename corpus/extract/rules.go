@@ -60,6 +60,7 @@ type ruleset struct {
 	verbs   map[string][]string
 	words   map[string]*wordSet // classes of words that the code asks for: "preposition"
 	classes [][]string          // by word: the classes that it is of
+	glances []uint64            // by word: a bit for each of its classes
 	byWord  [][]*rule           // rules to try in a row that has the word
 	always  []*rule             // rules without a word that must occur
 	count   int                 // of rules
@@ -215,10 +216,11 @@ func (rs *ruleset) line(kind *eventKind, word, rest, at string) error {
 // plan files every rule under the words of which one must occur, and every
 // class under its words.
 func (rs *ruleset) plan() {
-	rs.classes = make([][]string, len(rs.vocab.ids)+1)
+	rs.classes, rs.glances = make([][]string, len(rs.vocab.ids)+1), make([]uint64, len(rs.vocab.ids)+1)
 	for name, set := range rs.words {
 		for _, id := range set.ids {
 			rs.classes[id] = append(rs.classes[id], name)
+			rs.glances[id] |= glance(name)
 		}
 	}
 	rs.byWord = make([][]*rule, len(rs.vocab.ids)+1)
@@ -226,11 +228,11 @@ func (rs *ruleset) plan() {
 		for _, r := range k.rules {
 			r.number = rs.count
 			rs.count++
-			if r.anchor == nil {
+			if r.anchor == 0 {
 				rs.always = append(rs.always, r)
 				continue
 			}
-			for _, id := range r.anchor.ids {
+			for _, id := range rs.vocab.sets[r.anchor].ids {
 				rs.byWord[id] = append(rs.byWord[id], r)
 			}
 		}
@@ -246,9 +248,14 @@ func (rs *ruleset) class(class string) *wordSet {
 	panic("rules/words.txt has no class " + class)
 }
 
-// isOf reports whether a word is of a class, as rs.class(class).has(id) does, in less
-// time: few words are of more than two classes.
-func (rs *ruleset) isOf(id wordID, class string) bool { return slices.Contains(rs.classes[id], class) }
+// isOf reports whether a word is of a class, as class(class).has(id) does, in
+// less time: most answers are no at a glance.
+func (rs *ruleset) isOf(id wordID, class string) bool {
+	return rs.glances[id]&glance(class) != 0 && slices.Contains(rs.classes[id], class)
+}
+
+// glance maps the name of a class to one of 64 bits.
+func glance(class string) uint64 { return 1 << ((len(class)*8 + int(class[0])) % 64) }
 
 // A found is a hit of a rule.
 type found struct {
@@ -260,28 +267,28 @@ type found struct {
 // of those that rule tellings out.
 func (rs *ruleset) scan(m *matcher, items []item) (tell, against []found) {
 	m.see(items, rs.count)
-	try := func(r *rule) {
-		if m.tried[r.number] {
-			return
-		}
-		m.tried[r.number] = true
-		for _, h := range m.find(r.pattern, items) {
-			if r.role == tells {
-				tell = append(tell, found{r, h})
-			} else {
-				against = append(against, found{r, h})
-			}
-		}
-	}
-	for _, it := range items {
-		if it.id != 0 {
-			for _, r := range rs.byWord[it.id] {
-				try(r)
-			}
+	for i := range items {
+		for _, r := range rs.byWord[items[i].id] {
+			m.try(r)
 		}
 	}
 	for _, r := range rs.always {
-		try(r)
+		m.try(r)
 	}
-	return tell, against
+	return slices.Clone(m.tell), slices.Clone(m.against)
+}
+
+// try adds the hits of a rule in the row, once.
+func (m *matcher) try(r *rule) {
+	if m.tried[r.number] {
+		return
+	}
+	m.tried[r.number] = true
+	for _, h := range m.find(r.pattern) {
+		if r.role == tells {
+			m.tell = append(m.tell, found{r, h})
+		} else {
+			m.against = append(m.against, found{r, h})
+		}
+	}
 }
