@@ -10,7 +10,7 @@ func (rd *reading) describe(s int, list []*telling) {
 	}
 	for n, t := range list {
 		t.own = has(t.marks, "own")
-		t.penalty = has(t.marks, "penalty")
+		t.penalty = has(t.marks, "penalty") || t.when.penalty
 		from, to := rd.reach(items, list, n)
 		for i := from; i < to; i++ {
 			it := items[i]
@@ -43,6 +43,9 @@ func (rd *reading) describe(s int, list []*telling) {
 			continue
 		}
 		t, w := list[n], rd.times[s][it.ref]
+		if w.bracket || t.when.bracket {
+			continue
+		}
 		d := max(t.start-i, i-t.end+1, 0)
 		if w.minute == 0 && !w.relative {
 			d += 30

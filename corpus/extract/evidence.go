@@ -67,8 +67,8 @@ func (rd *reading) teamContext(m *mention) int {
 	if next == rd.bounds[rd.toks[m.tok].sent+1] {
 		next = len(rd.toks) // nothing follows in this sentence
 	}
-	if rd.class("the", m.tok-1) && !rd.class("rolenoun", next) && !rd.class("thingnoun", next) {
-		n += 2 // the Frothers
+	if rd.class("the", m.tok-1) && !rd.class("rolenoun", next) && !rd.class("thingnoun", next) && !(rd.class("indefinite", m.tok-1) && rd.class("effort", next)) {
+		n += 2 // the Frothers, but not a Cray goal
 	}
 	if next < len(rd.toks) && rd.toks[next].kind == possessiveToken {
 		next++

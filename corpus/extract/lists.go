@@ -218,6 +218,7 @@ func (l *lister) scorer(i int) {
 			if o.kind&aTime != 0 {
 				added = l.rd.times[l.s][o.ref].added
 			}
+			t.penalty = o.kind&aTime != 0 && l.rd.times[l.s][o.ref].penalty
 			t.when, t.timed = when{tok: o.tok, end: o.end, minute: m, added: added, half: halfOf(m)}, true
 			t.end = j + 1
 			l.goals = append(l.goals, &t)

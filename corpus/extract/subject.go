@@ -25,6 +25,9 @@ func (rd *reading) subjectOf(items []item, i int) subject {
 	for j := i - 1; j >= 0 && i-j <= reachLeft; j-- {
 		it := items[j]
 		switch {
+		case it.kind&aStop != 0 && rd.aside(items, j) < j:
+			j = rd.aside(items, j)
+			continue
 		case it.kind&aStop != 0:
 			return none
 		case it.kind&aPlayer != 0 && j > 0 && rd.itemIs("article", items[j-1]) && rd.itemIs("passnoun", items[j+1]):
@@ -55,6 +58,21 @@ func (rd *reading) subjectOf(items []item, i int) subject {
 		direct = false
 	}
 	return none
+}
+
+// aside returns the item that opens the bracket which item i closes, or i if it
+// closes none: "Moss (on loan) scored".
+func (rd *reading) aside(items []item, i int) int {
+	const longest = 8
+	if rd.toks[items[i].tok].word != ")" {
+		return i
+	}
+	for j := i - 1; j >= max(0, i-longest); j-- {
+		if rd.toks[items[j].tok].word == "(" {
+			return j
+		}
+	}
+	return i
 }
 
 // setUp reports whether "to" follows the player at item j before the verb at
@@ -208,6 +226,9 @@ func (rd *reading) withFellows(items []item, j int) []int {
 		}
 		for k > 0 && (items[k].kind&aComma != 0 || rd.itemIs("and", items[k])) {
 			k, joined = k-1, true
+		}
+		for k > 0 && joined && items[k].kind&aTime != 0 {
+			k-- // A (20th) and B
 		}
 		if !joined || items[k].kind&aPlayer == 0 || rd.object(items, k, true) && len(list) == 1 {
 			break

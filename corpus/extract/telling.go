@@ -59,7 +59,7 @@ func (rd *reading) tellGoals() []*telling {
 			}
 			here = append(here, told...)
 		}
-		here = rd.distinct(here)
+		here = rd.ownMinutes(s, rd.distinct(here))
 		if score, ok := rd.bareScore(s); ok {
 			rd.confirm(all, s, score)
 		}
@@ -169,6 +169,9 @@ func (rd *reading) tellingsOf(s int, f *found) []*telling {
 		last := who[len(who)-1]
 		if last == f.end-1 && (rd.possessor(items, last) && !rd.owns(items, last, "shotnoun") || last+1 < len(items) && rd.itemIs("passnoun", items[last+1])) {
 			return nil // a header from Duff's corner, from a Raso cross
+		}
+		if rd.madeBy(items, who[0]) {
+			return nil
 		}
 		who = append(who, rd.listed(items, last, rd.itemIs("pluralshot", items[f.start]))...)
 	}
@@ -294,17 +297,32 @@ func (rd *reading) through(items []item, end int) int {
 	return -1
 }
 
+// madeBy reports whether the words say that the player at item j made the goal
+// and did not score it: "a goal set up by P".
+func (rd *reading) madeBy(items []item, j int) bool {
+	k := j - 1
+	for k > 0 && rd.itemIs("descriptive", items[k]) {
+		k--
+	}
+	return k > 1 && rd.itemIs("by", items[k]) && (rd.itemIs("madeword", items[k-1]) || rd.itemIs("madeparticle", items[k-1]) && rd.itemIs("madefirst", items[k-2]))
+}
+
 // listed returns the players joined to the one at item j by commas and "and":
 // "goals from A, B and C". Unless the noun before them is plural, the last of
 // them may be the subject of another clause: "a goal from A and B missed".
 func (rd *reading) listed(items []item, j int, plural bool) []int {
 	var out []int
-	for k := j + 1; k < len(items); k++ {
+	last := false
+	for k := j + 1; k < len(items) && !last; k++ {
+		for k < len(items) && items[k].kind&aTime != 0 {
+			k++ // A (20th) and B
+		}
 		if k+2 < len(items) && items[k].kind&aStop != 0 && items[k+1].kind&aNumber != 0 && items[k+2].kind&aStop != 0 {
 			k += 3 // A (2), B and C
 		}
 		joined := false
 		for k < len(items) && (items[k].kind&aComma != 0 || rd.itemIs("and", items[k])) {
+			last = last || rd.itemIs("and", items[k])
 			k, joined = k+1, true
 		}
 		for k < len(items) && (rd.itemIs("descriptive", items[k]) || rd.itemIs("listword", items[k]) || items[k].kind&(aTeam|anOrdinal) != 0) && joined {
@@ -336,7 +354,7 @@ next:
 				o.absorb(t)
 				continue next
 			}
-			rival = rival || t.rule != o.rule && (t.who < 0 || t.start < o.end && o.start < t.end)
+			rival = rival || t.rule != o.rule && (t.who < 0 || t.start < o.end && o.start < t.end && !together(list, t, o.who))
 		}
 		if !rival {
 			out = append(out, t)
@@ -344,6 +362,14 @@ next:
 	}
 	slices.SortStableFunc(out, func(a, b *telling) int { return a.start - b.start })
 	return out
+}
+
+// together reports whether the words that t is of tell a goal of somebody else
+// as well: "A and B scored".
+func together(list []*telling, t *telling, who int) bool {
+	return slices.ContainsFunc(list, func(o *telling) bool {
+		return o.who == who && o.rule == t.rule && o.start == t.start && o.end == t.end
+	})
 }
 
 // absorb adds what another telling of the same words says.

@@ -11,6 +11,8 @@ type when struct {
 	half     int // 1, 2 or 3 (extra time); 0 if it does not say
 	relative bool
 	offset   int  // of a relative one: minutes after the event told before (negative: before it); 0: soon after
+	bracket  bool // stands in brackets behind a name
+	penalty  bool // … and says that it was a penalty
 	loose    bool // may count from the start or from the event told before: "within six minutes"
 }
 
@@ -25,12 +27,17 @@ func (rd *reading) readTimes(from, to int) []when {
 	c := clockReader{toks: rd.toks[from:to], from: from}
 	var out []when
 	for i := 0; i < len(c.toks); {
-		if w, ok := c.read(i); ok {
-			out = append(out, when{w.tok + from, w.end + from, w.minute, w.added, w.half, w.relative, w.offset, w.loose})
-			i = w.end
-			continue
+		list, end := c.bracket(i)
+		if list == nil {
+			if w, ok := c.read(i); ok {
+				list, end = []when{w}, w.end
+			}
 		}
-		i++
+		for _, w := range list {
+			w.tok, w.end = w.tok+from, w.end+from
+			out = append(out, w)
+		}
+		i = max(end, i+1)
 	}
 	return out
 }
