@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"pressbox/config"
+	"pressbox/corpus/extract"
 )
 
 // checkCommand looks at everything that can be wrong before the bot runs.
@@ -29,7 +30,7 @@ func (checkCommand) Run(p *program) error {
 	if err != nil {
 		return errors.Join(append(problems, err)...)
 	}
-	matches := merge(reports)
+	matches := extract.Merge(read(reports, extract.Facts, p.progress("reading")))
 	fmt.Fprintf(p.stdout, "read      %s\n", contents(matches))
 	for i, m := range matches {
 		if i == mostListed {
@@ -50,7 +51,7 @@ func printSettings(w io.Writer, c *config.Config) {
 	row := func(label, value string) { fmt.Fprintf(w, "%-9s %s\n", label, value) }
 	row("settings", cmp.Or(c.File, "no file; the defaults and the environment"))
 	row("reports", cmp.Or(c.Reports, "the built-in samples"))
-	row("cache", cmp.Or(c.Cache, "none; the index is kept in memory"))
+	row("cache", cmp.Or(c.Cache, "none; all is read and indexed at each start"))
 	switch token := c.Discord.Token; {
 	case token == "":
 		row("token", "not set; pressbox chats in the terminal")

@@ -26,9 +26,10 @@ var policy = map[string][]string{
 	"corpus/sample": nil,
 
 	// The verbs know the nouns, and none knows another.
-	"corpus/ingest":  {"corpus", "golang.org/x/sync"},
-	"corpus/extract": {"corpus", "golang.org/x/text"},
-	"index":          {"corpus", "github.com/blevesearch/", "go.etcd.io/bbolt", "golang.org/x/text"},
+	"corpus/ingest":   {"corpus", "golang.org/x/sync"},
+	"corpus/extract":  {"corpus", "golang.org/x/text"},
+	"corpus/readings": {"corpus"},
+	"index":           {"corpus", "github.com/blevesearch/", "go.etcd.io/bbolt", "golang.org/x/text"},
 
 	// A question is answered without Discord and without bleve.
 	"bot/answer": {"corpus", "corpus/extract", "golang.org/x/text"},
@@ -40,7 +41,7 @@ var policy = map[string][]string{
 
 	// The program wires them.
 	"bot": {
-		"bot/answer", "bot/discord", "config", "corpus", "corpus/extract", "corpus/ingest", "corpus/sample", "index",
+		"bot/answer", "bot/discord", "config", "corpus", "corpus/extract", "corpus/ingest", "corpus/readings", "corpus/sample", "index",
 		"github.com/alecthomas/kong", "golang.org/x/sync", "golang.org/x/term",
 	},
 }

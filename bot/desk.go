@@ -5,11 +5,10 @@ import (
 	"os"
 	"path/filepath"
 
-	"golang.org/x/term"
-
 	"pressbox/bot/answer"
 	"pressbox/config"
 	"pressbox/corpus"
+	"pressbox/corpus/extract"
 	"pressbox/index"
 )
 
@@ -47,40 +46,57 @@ func (p *program) openDesk(c *config.Config) (*desk, error) {
 	if err != nil {
 		return nil, err
 	}
-	matches := merge(reports)
-	ix, err := p.openIndex(c.Cache, matches)
+	cache := p.cacheFolder(c.Cache)
+	matches := extract.Merge(p.readAll(reports, cache))
+	ix, err := p.openIndex(matches, cache)
 	if err != nil {
 		return nil, err
 	}
 	return &desk{matches, answer.New(matches, ix), ix.Close}, nil
 }
 
-// openIndex keeps the index in the folder cache, if there is one and it can be
-// used; for a cache is a convenience, and no reason to refuse service.
-func (p *program) openIndex(cache string, matches []*corpus.Match) (*index.Index, error) {
+// cacheFolder makes the folder, and returns "" if that cannot be done, for a
+// cache is a convenience, and no reason to refuse service.
+func (p *program) cacheFolder(cache string) string {
+	if cache == "" {
+		return ""
+	}
+	if err := os.MkdirAll(cache, 0o700); err != nil {
+		p.noCache(err)
+		return ""
+	}
+	return cache
+}
+
+func (p *program) noCache(err error) {
+	fmt.Fprintf(p.stderr, "pressbox: the cache is not used: %v\n", err)
+}
+
+// readAll finds what each report tells, and keeps that in the folder cache.
+func (p *program) readAll(reports []*corpus.Report, cache string) []*corpus.Match {
+	progress := p.progress("reading")
 	if cache != "" {
-		ix, err := index.Open(filepath.Join(cache, "index"), matches, p.progress())
+		matches, err := readKept(reports, cache, progress)
+		if err != nil {
+			p.noCache(err)
+		}
+		if matches != nil {
+			return matches
+		}
+	}
+	return read(reports, extract.Facts, progress)
+}
+
+// openIndex keeps the index in the folder cache.
+func (p *program) openIndex(matches []*corpus.Match, cache string) (*index.Index, error) {
+	if cache != "" {
+		ix, err := index.Open(filepath.Join(cache, "index"), matches, p.progress("indexing"))
 		if err == nil {
 			return ix, nil
 		}
-		fmt.Fprintf(p.stderr, "pressbox: the cache is not used: %v\n", err)
+		p.noCache(err)
 	}
 	return index.New(matches)
-}
-
-// progress returns what shows a person at a terminal how far the index is; nil
-// where nobody looks.
-func (p *program) progress() func(done, total int) {
-	file, ok := p.stderr.(*os.File)
-	if !ok || !term.IsTerminal(int(file.Fd())) {
-		return nil
-	}
-	return func(done, total int) {
-		fmt.Fprintf(file, "\rindexing: %d %%", 100*done/total)
-		if done == total {
-			fmt.Fprint(file, "\r\x1b[K")
-		}
-	}
 }
 
 // warn names what was left out.

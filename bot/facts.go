@@ -34,7 +34,7 @@ func (c *factsCommand) Run(p *program) error {
 		}
 		return nil
 	}
-	matches := read(reports)
+	matches := read(reports, extract.Facts, p.progress("reading"))
 	if !c.PerReport {
 		matches = extract.Merge(matches)
 	}

@@ -1,14 +1,20 @@
 package main
 
 import (
+	"crypto/sha256"
 	"fmt"
+	"io"
+	"os"
+	"path/filepath"
 	"runtime"
+	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
 
 	"pressbox/corpus"
 	"pressbox/corpus/extract"
 	"pressbox/corpus/ingest"
+	"pressbox/corpus/readings"
 	"pressbox/corpus/sample"
 )
 
@@ -21,14 +27,19 @@ func gather(path string) (reports []*corpus.Report, problems []error, err error)
 	return ingest.Dir(path)
 }
 
+// A reader finds what a report tells: extract.Facts, or what remembers it.
+type reader func(*corpus.Report) *corpus.Match
+
 // read finds what each report tells, several at a time, in their order.
-func read(reports []*corpus.Report) []*corpus.Match {
+func read(reports []*corpus.Report, one reader, progress func(done, total int)) []*corpus.Match {
 	matches := make([]*corpus.Match, len(reports))
+	var done atomic.Int64
 	var readers errgroup.Group
 	readers.SetLimit(runtime.GOMAXPROCS(0))
 	for i, r := range reports {
 		readers.Go(func() error {
-			matches[i] = extract.Facts(r)
+			matches[i] = one(r)
+			progress(int(done.Add(1)), len(reports))
 			return nil
 		})
 	}
@@ -36,8 +47,39 @@ func read(reports []*corpus.Report) []*corpus.Match {
 	return matches
 }
 
-// merge makes matches of reports.
-func merge(reports []*corpus.Report) []*corpus.Match { return extract.Merge(read(reports)) }
+// readKept does so too, but reads no report that was read before and whose
+// reading is kept in the folder cache.
+func readKept(reports []*corpus.Report, cache string, progress func(done, total int)) ([]*corpus.Match, error) {
+	program, err := fingerprint()
+	if err != nil {
+		return nil, err
+	}
+	kept, err := readings.Open(filepath.Join(cache, "readings"), program)
+	if err != nil {
+		return nil, err
+	}
+	matches := read(reports, func(r *corpus.Report) *corpus.Match { return kept.Of(r, extract.Facts) }, progress)
+	return matches, kept.Save()
+}
+
+// fingerprint tells this program from any other, also from itself with other
+// rules: they are part of it.
+func fingerprint() (string, error) {
+	name, err := os.Executable()
+	if err != nil {
+		return "", fmt.Errorf("find the program's own file: %w", err)
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return "", fmt.Errorf("read the program's own file: %w", err)
+	}
+	defer f.Close()
+	h := sha256.New()
+	if _, err := io.Copy(h, f); err != nil {
+		return "", fmt.Errorf("read the program's own file: %w", err)
+	}
+	return string(h.Sum(nil)), nil
+}
 
 // contents says how much matches are: "3 matches in 7 reports".
 func contents(matches []*corpus.Match) string {

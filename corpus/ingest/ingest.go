@@ -10,8 +10,11 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
+
+	"golang.org/x/sync/errgroup"
 
 	"pressbox/corpus"
 )
@@ -54,13 +57,22 @@ func read(fsys fs.FS, root string) (reports []*corpus.Report, problems []error, 
 		return nil, nil, fmt.Errorf("%s cannot be read: %w", root, cause(err))
 	}
 	ids := unique(files)
-	for _, name := range files {
-		r, err := readFile(fsys, name, ids[name])
-		if err != nil {
-			problem(name, err)
+	found, failed := make([]*corpus.Report, len(files)), make([]error, len(files))
+	var readers errgroup.Group
+	readers.SetLimit(runtime.GOMAXPROCS(0))
+	for i, name := range files {
+		readers.Go(func() error {
+			found[i], failed[i] = readFile(fsys, name, ids[name])
+			return nil
+		})
+	}
+	readers.Wait() // a file that cannot be read is no reason to stop
+	for i, name := range files {
+		if failed[i] != nil {
+			problem(name, failed[i])
 			continue
 		}
-		reports = append(reports, r)
+		reports = append(reports, found[i])
 	}
 	slices.SortFunc(reports, func(a, b *corpus.Report) int { return cmp.Compare(a.ID, b.ID) })
 	switch {
