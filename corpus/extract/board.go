@@ -17,6 +17,7 @@ import (
 type board struct {
 	from, end int // tokens
 	sides     [2]boardSide
+	scored    bool // it tells the goals, and not only who meets whom
 }
 
 // A boardSide is one side of a board. Its scorers are as many as are named.
@@ -33,14 +34,23 @@ type boardScorer struct {
 }
 
 type boardGoal struct {
-	tok           int // of the minute
-	minute, added int
+	tok           int // of the minute, or of the name without one
+	minute, added int // 0 if not told
 	own, penalty  bool
 }
 
-// findBoard finds the board of the report, if it has one near its top. A list
-// of several results is none.
+// findBoard finds the board of the report, if it has one near its top: on
+// lines of its own, or in any form among the lines of the head.
 func (rd *reading) findBoard() {
+	rd.findLineBoard()
+	if rd.board == nil {
+		rd.board = rd.headBoard()
+	}
+}
+
+// findLineBoard finds a board that begins a line. A list of several results is
+// none.
+func (rd *reading) findLineBoard() {
 	const lines = 10
 	for i, line := 0, 0; i < len(rd.toks) && line < lines; i++ {
 		if !rd.opensLine(i) {
@@ -64,7 +74,8 @@ func (rd *reading) findBoard() {
 // opensLine reports whether token i is the first of its line, or stands behind
 // the label of one: "Full-time: Rovers 2 …".
 func (rd *reading) opensLine(i int) bool {
-	return i == 0 || rd.toks[i-1].word == ":" || rd.lineBreak(i)
+	labelled := i > 1 && rd.toks[i-1].word == ":" && !rd.class("halfword", i-2) && !rd.class("halfword", i-3)
+	return i == 0 || labelled || rd.lineBreak(i)
 }
 
 // lineBreak reports whether a line ends before token i.
@@ -91,7 +102,7 @@ func (rd *reading) readBoard(i int) (*board, bool) {
 // readSides reads the two sides of a board, the first with its scorers or
 // without.
 func (rd *reading) readSides(i int, scorers bool) (*board, bool) {
-	b := &board{from: i}
+	b := &board{from: i, scored: true}
 	for n := range b.sides {
 		side, end := rd.readBoardSide(i)
 		if end == i {
@@ -288,8 +299,10 @@ func (rd *reading) nameBoard() {
 	for i := range b.sides {
 		s := &b.sides[i]
 		m := mention{kind: teamName, tok: s.tok, end: s.end, ref: -1}
-		if rd.knownTeam(s) {
-			_, m.entries = rd.lookup(s.tok, s.end)
+		if n, entries := rd.lookup(s.tok, s.end); rd.onlySquad(s.tok+n, s.end) {
+			if kind, weak := classify(entries); kind == teamName {
+				m.entries, m.weak = entries, weak
+			}
 		}
 		named = append(named, m)
 		for _, p := range s.scorers {
@@ -340,7 +353,7 @@ func (rd *reading) boardVotes() float64 {
 func (rd *reading) scoreBoard(sc *scoring) {
 	const weight = 6
 	home, away := rd.boardSides()
-	if home < 0 || rd.sign(home) == 0 || rd.sign(home) != -rd.sign(away) {
+	if home < 0 || !rd.board.scored || rd.sign(home) == 0 || rd.sign(home) != -rd.sign(away) {
 		return
 	}
 	score := [2]int{rd.board.sides[0].goals, rd.board.sides[1].goals}
@@ -368,7 +381,7 @@ func (rd *reading) listBoard() {
 				rd.listedGoals = append(rd.listedGoals, &telling{
 					sent: s, start: at, end: at + 1, who: who, side: side, assist: -1, weight: 2.5, rule: listRule,
 					when:  when{tok: g.tok, end: g.tok + 1, minute: g.minute, added: g.added, half: halfOf(g.minute)},
-					timed: true, own: g.own, penalty: g.penalty,
+					timed: g.minute > 0, own: g.own, penalty: g.penalty,
 				})
 			}
 		}

@@ -12,7 +12,7 @@
 //
 //	token.go    sentences → words, figures, scores, clock marks
 //	mention.go  → names: of the lexicon, or runs of capitals
-//	board.go    → the score set out above the story
+//	board.go    → the score set out above the story; head.go: in any form
 //	people.go   → people: full names first, then what is short for them
 //	teams.go    → the two sides of the match; home.go: which is at home
 //	time.go     → minutes, halves, "four minutes later"

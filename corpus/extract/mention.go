@@ -41,6 +41,12 @@ func (rd *reading) findMentions() {
 	rd.findBoard()
 	rd.nameBoard()
 	rd.at = make([]int32, len(rd.toks))
+	rd.indexMentions()
+}
+
+// indexMentions notes which mention covers each token.
+func (rd *reading) indexMentions() {
+	clear(rd.at)
 	for i, m := range rd.mentions {
 		for t := m.tok; t < m.end; t++ {
 			rd.at[t] = int32(i + 1)
@@ -317,12 +323,7 @@ func (rd *reading) run(i, from, to int) int {
 // it".
 func (rd *reading) dropDoubtful() {
 	rd.mentions = slices.DeleteFunc(rd.mentions, func(m mention) bool { return m.kind == doubtfulName })
-	clear(rd.at)
-	for i, m := range rd.mentions {
-		for t := m.tok; t < m.end; t++ {
-			rd.at[t] = int32(i + 1)
-		}
-	}
+	rd.indexMentions()
 }
 
 // nickname reports whether a name in quotation marks stands at token i, inside

@@ -28,8 +28,12 @@ func (rd *reading) findPeople() {
 	rd.surnames, rd.clubWords = map[string][]int{}, map[string]bool{}
 	rd.evidence = rd.weighNames()
 	for i := range rd.mentions {
-		if m := &rd.mentions[i]; m.kind == openName && m.end-m.tok > 1 {
+		switch m := &rd.mentions[i]; {
+		case m.end-m.tok == 1:
+		case m.kind == openName:
 			rd.settleLong(m, rd.evidence[rd.key(m)])
+		case m.kind == teamName && m.entries == nil:
+			rd.callClub(rd.words(m))
 		}
 	}
 	rd.teamWords = rd.wordsOfTeams()
@@ -67,9 +71,7 @@ func (rd *reading) settleLong(m *mention, e *nameEvidence) {
 		m.kind = groundName
 	case rd.rs.class("club").has(last.id) && !given || rd.rs.class("clubfirst").has(first.id):
 		m.kind = teamName
-		for _, w := range words {
-			rd.clubWords[w] = true
-		}
+		rd.callClub(words)
 	case len(words) > 4 || len(words) == 1:
 		if len(words) > 4 {
 			m.kind = otherName
@@ -79,6 +81,13 @@ func (rd *reading) settleLong(m *mention, e *nameEvidence) {
 	case rd.zone(first.sent) == corpus.Tweet:
 	default:
 		m.kind, m.ref = personName, rd.meet(m, words)
+	}
+}
+
+// callClub remembers the words of a club's name, each of which may stand for it.
+func (rd *reading) callClub(words []string) {
+	for _, w := range words {
+		rd.clubWords[w] = true
 	}
 }
 
