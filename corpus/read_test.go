@@ -272,6 +272,26 @@ func FuzzRead(f *testing.F) {
 	})
 }
 
+// TestTextWithoutStops reads a text that never ends a sentence: it is cut
+// between words, and where there are none, between letters.
+func TestTextWithoutStops(t *testing.T) {
+	for _, word := range []string{"pass ", "é"} {
+		text := strings.Repeat(word, 20_000/len(word))
+		r, err := Read("a.txt", []byte(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n := len(r.Sentences); n < 5 || n > 6 {
+			t.Errorf("%q: %d sentences", word, n)
+		}
+		for _, s := range r.Sentences {
+			if part := r.Slice(s.Span); strings.Trim(strings.ReplaceAll(part, strings.TrimSpace(word), ""), " ") != "" {
+				t.Errorf("%q is cut: %q … %q", word, part[:8], part[len(part)-8:])
+			}
+		}
+	}
+}
+
 func FuzzSentences(f *testing.F) {
 	f.Add("Moss scored... No. 9 “won.” 🎉 (At last.)", byte(Prose))
 	f.Add("Hart; Lind (Blum; 71), Reed\nMoss", byte(Lineup))

@@ -9,7 +9,8 @@ import (
 // appendSentences appends the sentences of a zone, the i-th of its report.
 // Together they hold every byte of the zone that is not white space. Front
 // matter has none. The signature of a tweet is a sentence of its own, so that
-// the tweet can be quoted without it.
+// the tweet can be quoted without it. What goes on for more than
+// longestSentence is cut between words.
 func appendSentences(to []Sentence, text string, z Zone, i int) []Sentence {
 	add := func(s Span) {
 		if s = trim(text, s); s.Len() > 0 {
@@ -26,12 +27,33 @@ func appendSentences(to []Sentence, text string, z Zone, i int) []Sentence {
 		end = z.Start + cutSignature(text[z.Start:z.End]).body
 	}
 	for at := z.Start; at < end; {
-		next := at + cut(text[at:end])
+		rest := text[at:min(end, at+longestSentence)]
+		next := at + cut(rest)
+		if next == at+len(rest) && next < end {
+			next = at + lastBreak(rest)
+		}
 		add(Span{at, next})
 		at = next
 	}
 	add(Span{end, z.End})
 	return to
+}
+
+// longestSentence is the most bytes of a sentence: nobody writes longer ones,
+// and what reads sentences need not fear text without a stop.
+const longestSentence = 4000
+
+// lastBreak returns where the last word of s begins that may be cut in two, or
+// else its last letter.
+func lastBreak(s string) int {
+	if i := strings.LastIndexAny(s, " \t\n"); i > 0 {
+		return i
+	}
+	i := len(s) - 1
+	for i > 1 && !utf8.RuneStart(s[i]) {
+		i--
+	}
+	return i
 }
 
 // afterEntries returns where the first line, or the part of it before a

@@ -1,6 +1,9 @@
 package extract
 
 import (
+	"maps"
+	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -151,6 +154,46 @@ func TestLongTexts(t *testing.T) {
 			}
 		})
 	}
+}
+
+// FuzzTextSteps counts the steps that the rules take over any text: a fixed
+// number for each word at most, however the text is made. A report takes some
+// 40, a text of nothing but the words of the rules 200.
+func FuzzTextSteps(f *testing.F) {
+	for _, text := range inventReports(3) {
+		f.Add(string(text))
+	}
+	for _, words := range []string{"and then Moss scored past the keeper, ", "scored with a header from a corner by the "} {
+		f.Add(rules().cast + strings.Repeat(words, 200))
+	}
+	f.Add(rules().cast + ownWords(5000))
+	f.Fuzz(func(t *testing.T, text string) {
+		r, err := corpus.Read("steps.txt", []byte(text))
+		if err != nil {
+			return
+		}
+		rd := newReading(r)
+		rd.readAll()
+		const most = 1000
+		if n := len(rd.toks); rd.steps > most*n {
+			t.Errorf("%d steps for %d words, want %d for each at most", rd.steps, n, most)
+		}
+	})
+}
+
+// ownWords makes a text of n words that the rules know, and of names between
+// them, in which every rule finds what it needs.
+func ownWords(n int) string {
+	words := slices.Sorted(maps.Keys(rules().vocab.ids))
+	rnd := rand.New(rand.NewPCG(1863, 1872))
+	var b strings.Builder
+	for i := range n {
+		if i%7 == 0 {
+			b.WriteString("Moss ")
+		}
+		b.WriteString(words[rnd.IntN(len(words))] + " ")
+	}
+	return b.String()
 }
 
 // TestSameFactsAlways reads reports again and again: no order of a map may

@@ -15,7 +15,7 @@ import (
 // rowOf makes a row of words and of items in brackets: "<player> scored ,
 // <score>".
 func rowOf(v *vocabulary, text string) []item {
-	kinds := map[string]itemKind{"<player>": aPlayer, ",": aComma, ".": aStop}
+	kinds := map[string]itemKind{"<player>": aPlayer, "<x>": aPlayer, ",": aComma, ".": aStop}
 	for name, kind := range slotKinds {
 		kinds["<"+name+">"] = kind
 	}
@@ -223,6 +223,29 @@ func TestPatternsMeanWhatTheySay(t *testing.T) {
 		}
 		if most := len(p.program)*(len(items)+1) + len(items); m.steps > most {
 			t.Fatalf("%s took %d steps over %d items, want %d at most", s.pattern, m.steps, len(items), most)
+		}
+	})
+}
+
+// FuzzPatternSteps counts the steps that any pattern takes over any row: no
+// more than there are places in the pattern times places in the row. A matcher
+// that forgets where it has been takes millions in the first of these.
+func FuzzPatternSteps(f *testing.F) {
+	f.Add("a ..20 a ..20 a ..20 a ..20 b", strings.Repeat("a ", 100)+"c b")
+	f.Add("(a|a a|a a a|..9 a)? (a|a a|a a a)? (a|a a|a a a)? (a ..3 a|a)? (a|a a)? d", strings.Repeat("a ", 60)+". d")
+	f.Add("(<x> ..9|<team> ...9) ..20 <x> ...20 <x> ..20 <n>", strings.Repeat("<x> <team> , ", 50)+". <n>")
+	f.Fuzz(func(t *testing.T, pattern, row string) {
+		v := newVocabulary()
+		p, err := compile(pattern, v, nil, nil)
+		if err != nil {
+			return
+		}
+		items := rowOf(v, row)
+		m := &matcher{}
+		m.see(items, 0)
+		m.find(p)
+		if most := len(p.program)*(len(items)+1) + len(items); m.steps > most {
+			t.Errorf("%q took %d steps over %d items, want %d at most", pattern, m.steps, len(items), most)
 		}
 	})
 }

@@ -37,6 +37,7 @@ type reading struct {
 	referee     int                                        // index into people, -1 while not known
 	note        func(sent int, format string, args ...any) // for Explain, else nil
 	elses       []bool                                     // by sentence: tells of another match
+	steps       int                                        // of the rules, for tests
 	board       *board                                     // nil if there is none
 }
 
@@ -95,6 +96,7 @@ func (rd *reading) rescan(stale []bool) {
 			rd.finds[s], rd.antis[s] = rd.rs.scan(m, rd.rows[s].items)
 		}
 	}
+	rd.steps += m.steps
 }
 
 // items turns the tokens of a sentence into items.

@@ -28,6 +28,10 @@ func (v teamVotes) best() (side int, weight float64) {
 	return side, weight
 }
 
+// mostSides is how many sides a report may name that the lexicon does not know:
+// each is compared with all.
+const mostSides = 200
+
 // findSides gives every mention of a team the sides that it can mean.
 func (rd *reading) findSides() {
 	known := map[*Team]bool{}
@@ -39,6 +43,8 @@ func (rd *reading) findSides() {
 		}
 		rd.shorten(m, named)
 		switch {
+		case m.kind == teamName && m.entries == nil && len(rd.sides) >= mostSides:
+			m.kind = otherName
 		case m.kind == teamName && m.entries == nil:
 			m.ref = rd.unknownSide(m)
 		case m.kind == teamName || m.kind == nationName:
