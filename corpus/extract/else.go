@@ -1,6 +1,10 @@
 package extract
 
-import "pressbox/corpus"
+import (
+	"slices"
+
+	"pressbox/corpus"
+)
 
 // markElse marks the sentences that tell of another match: those that say so
 // and those that name two other sides. It runs before the sides of this match
@@ -22,6 +26,61 @@ func (rd *reading) markElse() {
 			rd.elses[s] = true
 		}
 	}
+	rd.markSections()
+}
+
+// markSections marks all that stands below the score of two teams of which the
+// story above it names neither: another match of the day.
+func (rd *reading) markSections() {
+	const story = 4 // sentences
+	told := 0
+	for s := range rd.finds {
+		switch rd.zone(int32(s)) {
+		case corpus.Prose:
+			told++
+		case corpus.Scoreline, corpus.Heading:
+			if told >= story && rd.newPair(s) {
+				if rd.board != nil && rd.board.from >= rd.bounds[s] {
+					rd.board = nil
+				}
+				for ; s < len(rd.elses); s++ {
+					rd.elses[s] = true
+				}
+				return
+			}
+		}
+	}
+}
+
+// newPair reports whether a sentence is a result of two teams that none before
+// it names.
+func (rd *reading) newPair(s int) bool {
+	teams, figures := 0, 0
+	for _, it := range rd.rows[s].items {
+		switch {
+		case it.kind&aTeam != 0:
+			teams++
+			m := rd.mentionAt(it.tok)
+			if m == nil || slices.ContainsFunc(rd.mentions, func(o mention) bool { return o.tok < rd.bounds[s] && maybeSame(m, &o) }) {
+				return false
+			}
+		case it.kind&aScore != 0:
+			figures += 2
+		case it.kind&aNumber != 0:
+			figures++
+		}
+	}
+	return teams == 2 && figures == 2
+}
+
+// maybeSame reports whether two mentions of teams can mean the same one.
+func maybeSame(a, b *mention) bool {
+	if a.ref >= 0 && a.ref == b.ref && a.kind == b.kind {
+		return true
+	}
+	return slices.ContainsFunc(a.entries, func(e entry) bool {
+		return e.Team != nil && e.Alias != Ground && slices.ContainsFunc(b.entries, func(o entry) bool { return o.Team == e.Team })
+	})
 }
 
 // markStrangers marks the sentences in which two sides meet of which at most

@@ -1,6 +1,10 @@
 package extract
 
-import "pressbox/corpus"
+import (
+	"slices"
+
+	"pressbox/corpus"
+)
 
 // placeHome settles which of the two sides plays at home: by what the words
 // say, by whose ground or town it is, and else by who is named first.
@@ -9,7 +13,7 @@ func (rd *reading) placeHome() {
 		return
 	}
 	const first = 0.2 // who is named first more often is at home
-	lean := first + rd.homeVotes() + rd.groundVotes() + rd.townVotes() + rd.orderVotes() + rd.boardVotes() + rd.hostVotes() + rd.contrastVotes()
+	lean := first + rd.homeVotes() + rd.groundVotes() + rd.townVotes() + rd.orderVotes() + rd.boardVotes() + rd.hostVotes() + rd.contrastVotes() + rd.orderedVotes()
 	rd.explain(-1, "home side: %s %+.1f", rd.sideText(rd.home), lean)
 	if lean < 0 {
 		rd.home, rd.away = rd.away, rd.home
@@ -58,13 +62,43 @@ func (rd *reading) homeVotes() float64 {
 			switch {
 			case f.rule.kind.Name == "home" && !rd.ruledOut(s, f):
 				v = rd.homeVote(s, f)
-			case f.rule.kind.Name == "fixture" && has(f.rule.marks, "at"):
+			case f.rule.kind.Name == "fixture" && has(f.rule.marks, "at") && rd.between(s, f):
 				v = -1.5 * f.rule.weight * rd.sign(rd.firstTeam(s, f)) * early(s)
 			}
 			sum += rd.voteHome(s, v, "%s %q", f.rule.at, rd.hitText(s, f.start, f.end))
 		}
 	}
 	return sum
+}
+
+// between reports whether all teams of a hit play in this match.
+func (rd *reading) between(s int, f *found) bool {
+	return !slices.ContainsFunc(f.roles("team"), func(at int) bool { return rd.stranger(rd.rows[s].items[at].ref) })
+}
+
+// orderedVotes weighs wins that are told with the lower figure first: who wins
+// 0-2 wins away.
+func (rd *reading) orderedVotes() float64 {
+	const away = 1.2
+	sum := 0.0
+	for s := range rd.finds {
+		if rd.elses[s] || rd.distant(s) {
+			continue
+		}
+		items := rd.rows[s].items
+		for i := range rd.finds[s] {
+			f := &rd.finds[s][i]
+			if !has(f.rule.marks, "won") || f.rule.kind.Name == "outcome" && rd.ruledOut(s, f) || !rd.between(s, f) {
+				continue
+			}
+			for at := f.start; at < min(f.end+2, len(items)); at++ {
+				if it := items[at]; it.kind&aScore != 0 && it.n < it.m && !rd.runningScore(items, at) {
+					sum += rd.voteHome(s, -away*rd.sign(rd.spokenOf(s, f)), "%s", rd.hitText(s, f.start, at+1))
+				}
+			}
+		}
+	}
+	return clamp(sum, 2)
 }
 
 func (rd *reading) firstTeam(s int, f *found) int {

@@ -26,6 +26,11 @@ func TestHome(t *testing.T) {
 		{"Everton", "Fulham beat Everton 2-0 in front of a big crowd. Fulham wore their yellow away kit."},
 		{"Everton", "Fulham beat Everton 2-0. Still the hosts had more of the ball than Fulham did."},
 		{"Everton", "Fulham beat Everton 2-0.\n\nEverton: Southall, Ablett, Hinchcliffe, Watson, Unsworth, Horne, Parkinson, Limpar, Stuart, Rideout, Ferguson\n\nFulham: Stannard, Jupp, Herrera, Mison, Angus, Blake, Thomas, Morgan, Conroy, Cusack, Brooker"},
+		{"Everton", "Fulham beat Everton 0-2 with two late goals."},
+		{"Everton", "Ferguson was sent off in Fulham's win over Everton (0-2)."},
+		{"Fulham", "Fulham beat Everton 2-0 with two late goals."},
+		{"Everton", "LIVERPOOL, England (Pressbox) - Limpar equalised for Everton against Liverpool in a final derby at Goodison Park."},
+		{"Fulham", "Fulham drew with Everton, who were coming off a win at Torino."},
 	} {
 		r, err := corpus.Read("home.txt", []byte(c.text))
 		if err != nil {

@@ -74,7 +74,9 @@ func (rd *reading) tellMinutes(all []*telling) {
 			} else if w.relative && w.offset > 0 && w.minute > 0 {
 				clock = w.minute
 			}
-			w.half = cmp.Or(halfOf(w.minute), w.half)
+			if w.half < 2 || w.minute <= 90 { // stoppage time is of its half
+				w.half = cmp.Or(halfOf(w.minute), w.half)
+			}
 		}
 		for ; i < len(all) && all[i].sent == s; i++ {
 			t := all[i]
@@ -262,7 +264,7 @@ func (g *goal) order() int {
 func (rd *reading) agrees(g *goal, t *telling) int {
 	r := 2
 	if t.timed && t.when.minute > 0 && g.minute > 0 {
-		d := t.when.minute - g.minute
+		d := t.when.played() - g.played()
 		if d < -2 || d > 2 {
 			if !t.when.loose && !t.when.relative || d < -8 || d > 8 {
 				return 0
@@ -332,6 +334,26 @@ func (t *telling) fromPlay() bool {
 	return !t.penalty && (t.body == "header" || t.distance > spot)
 }
 
+// played is the minute of a time without those added to the second half.
+func (w *when) played() int {
+	if w.half == 2 {
+		return min(w.minute, 90)
+	}
+	return w.minute
+}
+
+// played is the minute of a goal without those added to the second half.
+func (g *goal) played() int {
+	if g.half == 2 {
+		return min(g.minute, 90)
+	}
+	return g.minute
+}
+
+// closes reports whether all that is known of a goal's minute is that it was
+// the last or came after it.
+func (g *goal) closes() bool { return g.minute == 90 && g.added == 0 }
+
 // mark is the role that a telling gives the goal.
 func (t *telling) mark() string {
 	for _, m := range [...]string{"opener", "equaliser", "double", "reduce", "lead", "extend", "winner"} {
@@ -354,7 +376,7 @@ func exclusive(a, b string) bool {
 func (g *goal) take(t *telling, rd *reading) {
 	zone := rd.zone(int32(t.sent))
 	if t.timed {
-		if t.when.minute > 0 && (g.minute == 0) {
+		if t.when.minute > 0 && (g.minute == 0 || g.closes() && t.when.played() == 90) {
 			g.minute, g.added = t.when.minute, t.when.added
 		}
 		g.half = cmp.Or(g.half, t.when.half)

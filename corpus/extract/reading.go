@@ -84,6 +84,7 @@ func (rd *reading) makeRows() {
 		rd.rows[s] = row{sent: s, items: rd.items(s, from, to)}
 		all[s] = true
 	}
+	rd.countOn()
 	rd.rescan(all)
 }
 

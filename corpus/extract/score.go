@@ -169,6 +169,19 @@ func (rd *reading) overStranger(items []item, i int) bool {
 	return false
 }
 
+// spokenOf returns the side of which a pattern tells how the match went, -1 if
+// it does not say.
+func (rd *reading) spokenOf(s int, f *found) int {
+	items := rd.rows[s].items
+	if f.rule.subject != "" {
+		return rd.subjectOf(items, f.start).side
+	}
+	if at := f.role("team"); at >= 0 {
+		return items[at].ref
+	}
+	return -1
+}
+
 // voteWinner counts a pattern that tells who won.
 func (rd *reading) voteWinner(sc *scoring, s int, f *found) {
 	if rd.inShootout(s) {
@@ -178,17 +191,7 @@ func (rd *reading) voteWinner(sc *scoring, s int, f *found) {
 	if s < 4 {
 		w *= 2
 	}
-	items := rd.rows[s].items
-	side := -1
-	for _, b := range f.bound {
-		if b.role == "team" {
-			side = items[b.at].ref
-			break
-		}
-	}
-	if f.rule.subject != "" {
-		side = rd.subjectOf(items, f.start).side
-	}
+	side := rd.spokenOf(s, f)
 	drew := has(f.rule.marks, "drew") // which may be said of nobody
 	if side < 0 && !drew || side >= 0 && rd.sign(side) == 0 {
 		return

@@ -10,7 +10,7 @@ func (rd *reading) statements(m *corpus.Match) {
 	m.Venue = rd.ground()
 	m.Date = rd.date()
 	m.Attendance = rd.attendance()
-	m.ExtraTime = rd.extraTime(m.Facts)
+	m.ExtraTime = rd.extraTime()
 	m.Shootout = rd.shootout(m.Score)
 	if rd.referee >= 0 {
 		m.Referee = rd.named(rd.referee)

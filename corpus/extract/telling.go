@@ -64,10 +64,22 @@ func (rd *reading) tellGoals() []*telling {
 			rd.confirm(all, s, score)
 		}
 		rd.describe(s, here)
+		rd.carryOwn(here)
 		here = hand(here)
 		all = append(all, here...)
 	}
 	return all
+}
+
+// carryOwn takes what an own goal does to the score as told of the same goal:
+// "Oakes's own goal gave Town the lead".
+func (rd *reading) carryOwn(list []*telling) {
+	const near = 8 // items
+	for n := 1; n < len(list); n++ {
+		if a, b := list[n-1], list[n]; a.own && a.who == b.who && b.side >= 0 && b.start-a.end < near && !rd.clauseBetween(b.sent, a.end, b.start) {
+			b.own = true
+		}
+	}
 }
 
 // hand gives what a telling says of a side to the scorer whom the rest of the

@@ -1,15 +1,14 @@
 package extract
 
-import "pressbox/corpus"
+import (
+	"slices"
+
+	"pressbox/corpus"
+)
 
 // extraTime reports whether the match went on after 90 minutes: the report
-// says so, or tells a goal of that time.
-func (rd *reading) extraTime(goals []corpus.Fact) bool {
-	for i := range goals {
-		if g := &goals[i]; g.Kind == corpus.Goal && g.Minute > 90 {
-			return true
-		}
-	}
+// says so, or names a minute that no stoppage time reaches.
+func (rd *reading) extraTime() bool {
 	for i := range rd.toks {
 		s := rd.toks[i].sent
 		if rd.class("extratimeword", i) && !rd.elses[s] && !rd.around("noextratime", i, s, 5, 4) &&
@@ -17,7 +16,30 @@ func (rd *reading) extraTime(goals []corpus.Fact) bool {
 			return true
 		}
 	}
+	for s := range rd.times {
+		if !rd.elses[s] && slices.ContainsFunc(rd.times[s], func(w when) bool { return w.minute > latest }) {
+			return true
+		}
+	}
 	return false
+}
+
+// latest is the last minute that stoppage time is thought to reach.
+const latest = 105
+
+// countOn takes the minutes after the 90th as stoppage time, if there was no
+// extra time.
+func (rd *reading) countOn() {
+	if rd.extraTime() {
+		return
+	}
+	for s := range rd.times {
+		for i := range rd.times[s] {
+			if w := &rd.times[s][i]; w.half > 2 {
+				w.half = 2
+			}
+		}
+	}
 }
 
 // around reports whether a word of a class stands among so many tokens before

@@ -18,8 +18,8 @@ func (rd *reading) townVotes() float64 {
 			continue
 		}
 		v := w * rd.sign(m.ref)
-		if m.kind != teamName || rd.stranger(m.ref) {
-			v = w * rd.locals(m)
+		if m.kind != teamName || rd.stranger(m.ref) || rd.lex.towns[phraseKey(rd.text(m))] != nil {
+			v = w * rd.locals(m) // both may be at home in Liverpool
 		}
 		sum += rd.voteHome(s, v, "in %s", rd.text(m))
 	}
