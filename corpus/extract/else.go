@@ -33,13 +33,17 @@ func (rd *reading) markElse() {
 // story above it names neither: another match of the day.
 func (rd *reading) markSections() {
 	const story = 4 // sentences
-	told := 0
+	told, next := 0, 0
+	seen := teamSet{map[*Team]bool{}, map[int]bool{}}
 	for s := range rd.finds {
+		for ; next < len(rd.mentions) && rd.mentions[next].tok < rd.bounds[s]; next++ {
+			seen.add(&rd.mentions[next])
+		}
 		switch rd.zone(int32(s)) {
 		case corpus.Prose:
 			told++
 		case corpus.Scoreline, corpus.Heading:
-			if told >= story && rd.newPair(s) {
+			if told >= story && rd.newPair(s, seen) {
 				if rd.board != nil && rd.board.from >= rd.bounds[s] {
 					rd.board = nil
 				}
@@ -52,16 +56,15 @@ func (rd *reading) markSections() {
 	}
 }
 
-// newPair reports whether a sentence is a result of two teams that none before
-// it names.
-func (rd *reading) newPair(s int) bool {
+// newPair reports whether a sentence is a result of two teams that are not
+// among those seen.
+func (rd *reading) newPair(s int, seen teamSet) bool {
 	teams, figures := 0, 0
 	for _, it := range rd.rows[s].items {
 		switch {
 		case it.kind&aTeam != 0:
 			teams++
-			m := rd.mentionAt(it.tok)
-			if m == nil || slices.ContainsFunc(rd.mentions, func(o mention) bool { return o.tok < rd.bounds[s] && maybeSame(m, &o) }) {
+			if m := rd.mentionAt(it.tok); m == nil || seen.has(m) {
 				return false
 			}
 		case it.kind&aScore != 0:
@@ -73,14 +76,27 @@ func (rd *reading) newPair(s int) bool {
 	return teams == 2 && figures == 2
 }
 
-// maybeSame reports whether two mentions of teams can mean the same one.
-func maybeSame(a, b *mention) bool {
-	if a.ref >= 0 && a.ref == b.ref && a.kind == b.kind {
-		return true
+// A teamSet is the teams that mentions can mean: those of the lexicon, and the
+// sides that are none of them.
+type teamSet struct {
+	known map[*Team]bool
+	sides map[int]bool
+}
+
+func (t teamSet) add(m *mention) {
+	if m.kind == teamName && m.ref >= 0 {
+		t.sides[m.ref] = true
 	}
-	return slices.ContainsFunc(a.entries, func(e entry) bool {
-		return e.Team != nil && e.Alias != Ground && slices.ContainsFunc(b.entries, func(o entry) bool { return o.Team == e.Team })
-	})
+	for _, e := range m.entries {
+		if e.Team != nil && e.Alias != Ground {
+			t.known[e.Team] = true
+		}
+	}
+}
+
+// has reports whether a mention can mean a team of the set.
+func (t teamSet) has(m *mention) bool {
+	return m.ref >= 0 && t.sides[m.ref] || slices.ContainsFunc(m.entries, func(e entry) bool { return e.Team != nil && t.known[e.Team] })
 }
 
 // markStrangers marks the sentences in which two sides meet of which at most

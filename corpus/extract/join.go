@@ -384,6 +384,9 @@ func (g *goal) take(t *telling, rd *reading) {
 	if t.scored && !g.scored {
 		g.running, g.scored = t.running, true
 	}
+	if t.assist >= 0 && g.assist < 0 { // a summary tells it
+		g.assist, g.assistRank, g.assistSent = t.assist, 3, t.sent+1
+	}
 	g.nth = cmp.Or(g.nth, t.nth)
 	g.sideNth = cmp.Or(g.sideNth, t.sideNth)
 	g.own = g.own || t.own

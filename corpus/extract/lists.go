@@ -37,7 +37,7 @@ func (rd *reading) readLists() {
 	}
 	for s := range rd.rows {
 		k := rd.zone(int32(s))
-		if k != corpus.Lineup && k != corpus.Scoreline || rd.boarded(s) {
+		if k != corpus.Lineup && k != corpus.Scoreline || rd.boarded(s) || rd.noted(s) {
 			flush()
 			side, zone = -1, -1
 			continue
@@ -58,6 +58,7 @@ func (rd *reading) readLists() {
 	}
 	flush()
 	rd.listBoard()
+	rd.listNotes()
 }
 
 // sideOfGroup returns the side for which most of a group of people have

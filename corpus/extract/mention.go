@@ -40,6 +40,8 @@ func (rd *reading) findMentions() {
 	}
 	rd.findBoard()
 	rd.nameBoard()
+	rd.findNotes()
+	rd.nameNotes()
 	rd.at = make([]int32, len(rd.toks))
 	rd.indexMentions()
 }

@@ -39,6 +39,7 @@ type reading struct {
 	elses       []bool                                     // by sentence: tells of another match
 	steps       int                                        // of the rules, for tests
 	board       *board                                     // nil if there is none
+	notes       []note                                     // of the summaries below the report
 }
 
 // longest is how many bytes of a text are read: no match report comes near
@@ -220,6 +221,9 @@ func (rd *reading) itemKind(m *mention) itemKind {
 	case personName:
 		return aPlayer
 	case teamName:
+		if rd.datelined(m) {
+			return aPlace
+		}
 		return aTeam
 	case nationName:
 		if rd.class("the", m.tok-1) && !rd.class("rolenoun", m.end) && !rd.class("sidenoun", m.end) && !(m.end < len(rd.toks) && rd.toks[m.end].kind == wordToken && rd.toks[m.end].cap) {
@@ -227,6 +231,29 @@ func (rd *reading) itemKind(m *mention) itemKind {
 		}
 	}
 	return aPlace
+}
+
+// datelined reports whether a team's name only says where a story was written:
+// it opens the sentence in capitals and a dash or a bracket sets it off, as in
+// "ASHPORT, March 3 (Agency) - Rovers".
+func (rd *reading) datelined(m *mention) bool {
+	s := rd.toks[m.tok].sent
+	if m.tok != rd.bounds[s] || rd.zone(s) != corpus.Prose || !rd.opensReport(m, int(s)) {
+		return false
+	}
+	const longest = 12 // tokens
+	for i := m.end; i < min(rd.bounds[s+1], m.end+longest); i++ {
+		switch rd.toks[i].word {
+		case "-", "–", "—":
+			return true
+		case "(", ")", ",", ".":
+		default:
+			if !rd.toks[i].cap && rd.toks[i].kind != numberToken {
+				return false
+			}
+		}
+	}
+	return false
 }
 
 // epithet reports whether the word at token i stands for a person: he, the
