@@ -1,6 +1,10 @@
 package extract
 
-import "pressbox/corpus"
+import (
+	"strings"
+
+	"pressbox/corpus"
+)
 
 // actsNext reports whether a verb or a possessive follows a mention.
 func (rd *reading) actsNext(m *mention) bool {
@@ -57,7 +61,21 @@ func (rd *reading) weighNames() map[string]*nameEvidence {
 			e.place++
 		}
 	}
+	for key, e := range all {
+		e.shorten(strings.Fields(key), all)
+	}
 	return all
+}
+
+// shorten adds to what speaks for a long name what speaks for its first word,
+// if that is short for it, as it is for a club: people go by their last.
+func (e *nameEvidence) shorten(words []string, all map[string]*nameEvidence) {
+	if len(words) < 2 || e.surely() > 0 || all[words[len(words)-1]] != nil {
+		return
+	}
+	if short := all[words[0]]; short != nil && short.team > short.surely() {
+		e.team += short.team
+	}
 }
 
 // teamContext weighs the words around a mention that speak for a team.
@@ -86,6 +104,9 @@ func (rd *reading) teamContext(m *mention) int {
 	}
 	if rd.class("plural", next) {
 		n++ // Huntly were
+		if rd.class("hostword", next+1) || rd.class("hostword", next+2) {
+			n++ // Huntly were the hosts
+		}
 	}
 	switch {
 	case rd.class("lostword", m.tok-2) && rd.class("withword", m.tok-1), rd.class("gameword", m.tok-2) && rd.class("withword", m.tok-1), rd.class("teamverb", next):

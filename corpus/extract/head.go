@@ -77,8 +77,12 @@ func (rd *reading) headBoard() *board {
 			if at = form.FindSubmatchIndex(word[from:]); at == nil {
 				return b
 			}
-			if o := rd.newBoard(cells[from+at[2] : from+at[3]]); !rd.sameBoard(b, o) {
+			o := rd.newBoard(cells[from+at[2] : from+at[3]])
+			if !rd.sameBoard(b, o) {
 				return nil
+			}
+			if o.told() > b.told() {
+				b = o
 			}
 		}
 	}
@@ -96,6 +100,9 @@ func marks(cells []cell) bool {
 func (rd *reading) sameBoard(a, b *board) bool {
 	return rd.toks[a.sides[0].tok].word == rd.toks[b.sides[0].tok].word
 }
+
+// told is how many scorers a board names.
+func (b *board) told() int { return len(b.sides[0].scorers) + len(b.sides[1].scorers) }
 
 // newBoard takes a board from the cells that give it.
 func (rd *reading) newBoard(cells []cell) *board {
@@ -325,19 +332,6 @@ func (rd *reading) inName(i int) bool {
 	return t.kind == wordToken && (rd.class("namelink", i) || rd.lex.isParticle(t.word))
 }
 
-// aged reports whether token i is the age in the name of a youth team: U18,
-// Under 12.
-func (rd *reading) aged(i int) bool { return rd.class("agemark", i-1) && rd.isAge(i) }
-
-// isAge reports whether token i can be the age of a youth team: 12, 18s.
-func (rd *reading) isAge(i int) bool {
-	t := &rd.toks[i]
-	return rd.eleven(i) || t.kind == numberToken && t.n < 24
-}
-
-// squadPart reports whether token i names one of the teams of a club.
-func (rd *reading) squadPart(i int) bool { return rd.class("squad", i) || rd.eleven(i) || rd.aged(i) }
-
 // nameKind tells a run of capitals that may name a team from a label, a date
 // or a competition, which end what is before them, and from words of a
 // headline.
@@ -365,14 +359,4 @@ func (rd *reading) nameKind(c cell) cellKind {
 		return breakCell
 	}
 	return nameCell
-}
-
-// onlySquad reports whether tokens say nothing but which team of a club.
-func (rd *reading) onlySquad(from, to int) bool {
-	for i := from; i < to; i++ {
-		if t := &rd.toks[i]; t.kind != ordinalToken && t.kind != possessiveToken && !rd.squadPart(i) && !rd.class("agemark", i) {
-			return false
-		}
-	}
-	return true
 }

@@ -69,6 +69,10 @@ func (rd *reading) sentenceMentions(s int) {
 	shouted := rd.shouted(from, to)
 	for i := from; i < to; {
 		t := &rd.toks[i]
+		if rd.aged(i + 1) {
+			i += 2 // the U18s
+			continue
+		}
 		if t.kind == possessiveToken || t.kind == punctToken || !t.cap && !(t.kind == numberToken && t.n < 2000) {
 			i++
 			continue
@@ -171,8 +175,11 @@ func (rd *reading) known(i, n int, entries []entry, from, to int) (end int, ok b
 	} else if m.weak && rd.lex.isGiven(rd.toks[i].word) {
 		return 0, false
 	}
+	if m.kind == teamName {
+		m.end = rd.squadEnd(end, to)
+	}
 	rd.mentions = append(rd.mentions, m)
-	return end, true
+	return m.end, true
 }
 
 // dated reports whether a name that is a day or a month as well is one at

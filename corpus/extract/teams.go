@@ -42,6 +42,7 @@ func (rd *reading) findSides() {
 			m.kind, m.entries = teamName, nil
 		}
 		rd.shorten(m, named)
+		rd.lastWordOf(m, named)
 		switch {
 		case m.kind == teamName && m.entries == nil && len(rd.sides) >= mostSides:
 			m.kind = otherName
@@ -66,7 +67,7 @@ func (rd *reading) findSides() {
 func (rd *reading) namedInFull() []*Team {
 	var full []*Team
 	for i := range rd.mentions {
-		if m := &rd.mentions[i]; m.end-m.tok > 1 {
+		if m := &rd.mentions[i]; rd.bareEnd(m)-m.tok > 1 {
 			for _, e := range m.entries {
 				if e.Team != nil && e.Alias != Ground && !slices.Contains(full, e.Team) {
 					full = append(full, e.Team)
@@ -80,7 +81,7 @@ func (rd *reading) namedInFull() []*Team {
 // ofOwnClub reports whether a word that the lexicon knows as short for a team
 // is short here for a club that it does not know: Rovers, of Wexcombe Rovers.
 func (rd *reading) ofOwnClub(m *mention, named []*Team) bool {
-	return m.kind == teamName && m.entries != nil && m.end-m.tok == 1 && rd.clubWords[rd.toks[m.tok].word] &&
+	return m.kind == teamName && m.entries != nil && rd.bareEnd(m)-m.tok == 1 && rd.clubWords[rd.toks[m.tok].word] &&
 		!slices.ContainsFunc(m.entries, func(e entry) bool { return slices.Contains(named, e.Team) })
 }
 
@@ -96,6 +97,24 @@ func (rd *reading) shorten(m *mention, named []*Team) {
 		if strings.HasPrefix(phraseKey(t.Name), begins) && !slices.ContainsFunc(m.entries, func(e entry) bool { return e.Team == t }) {
 			m.kind, m.entries = teamName, append(slices.Clone(m.entries), entry{Team: t, Alias: Short, Weak: true})
 		}
+	}
+}
+
+// lastWordOf makes a word that is short for many clubs mean those alone that
+// the report names in full and whose last word it is: United, where Marlock
+// United play.
+func (rd *reading) lastWordOf(m *mention, named []*Team) {
+	if m.kind != teamName || len(m.entries) < 2 || rd.bareEnd(m)-m.tok != 1 {
+		return
+	}
+	var own []entry
+	for _, t := range named {
+		if strings.HasSuffix(phraseKey(t.Name), " "+rd.toks[m.tok].word) {
+			own = append(own, entry{Team: t, Alias: Short, Weak: m.weak})
+		}
+	}
+	if own != nil {
+		m.entries = own
 	}
 }
 
