@@ -25,7 +25,7 @@ func (t *teller) colour(items []item, f *found) (colour string, second bool) {
 // the second: of the season, of the game.
 func (t *teller) counts(items []item, i int) bool {
 	for j := i; j < len(items) && j < i+6; j++ {
-		if t.itemIs("seasonword", items[j]) || t.itemIs("notgoal", items[j]) || items[j].kind == aPlace {
+		if t.itemIs("seasonword", items[j]) || t.itemIs("matchscope", items[j]) || items[j].kind == aPlace {
 			return true
 		}
 	}

@@ -210,6 +210,9 @@ func (rd *reading) counted(t *telling) int {
 		if i < t.start && rd.clauseBetween(t.sent, i, t.start) {
 			continue // scored twice and Moss
 		}
+		if i > 1 && rd.possessor(items, i-2) && items[i-2].kind&aPlayer != 0 && items[i-2].ref != t.who {
+			continue // Moss's double and a Reed strike
+		}
 		if rd.itemIs("braceword", items[i]) && !rd.doubles(items, i) {
 			return 2
 		}

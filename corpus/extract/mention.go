@@ -147,6 +147,9 @@ func (rd *reading) known(i, n int, entries []entry, from, to int) (end int, ok b
 	if n == 1 && m.kind == teamName && rd.dated(i, entries) {
 		m.kind, m.weak = otherName, false // on Wednesday
 	}
+	if m.kind == teamName && rd.class("the", i-1) && rd.class("atplace", i-2) && groundCalled(entries) {
+		m.kind = groundName // at the Emirates
+	}
 	if n == 1 && end < to && rd.class("ground", end) && rd.toks[end].cap && m.kind != contestName {
 		return 0, false // Dell Park is not The Dell
 	}
@@ -180,6 +183,13 @@ func (rd *reading) known(i, n int, entries []entry, from, to int) (end int, ok b
 	}
 	rd.mentions = append(rd.mentions, m)
 	return m.end, true
+}
+
+// groundCalled reports whether a name is a ground's, and no team goes by it
+// with "the".
+func groundCalled(entries []entry) bool {
+	return slices.ContainsFunc(entries, func(e entry) bool { return e.Team != nil && e.Alias == Ground }) &&
+		!slices.ContainsFunc(entries, func(e entry) bool { return e.Team != nil && e.Alias == Nickname })
 }
 
 // dated reports whether a name that is a day or a month as well is one at
@@ -323,8 +333,20 @@ func (rd *reading) run(i, from, to int) int {
 		m.tok++
 		m.opens = false
 	}
+	if m.tok > start && m.kind == openName {
+		if n, entries := rd.lookup(m.tok, m.end); n == m.end-m.tok && teamOnly(entries) {
+			m.entries = entries // But Vale levelled
+		}
+	}
 	rd.mentions = append(rd.mentions, m)
 	return end
+}
+
+// teamOnly reports whether a phrase of the lexicon names teams and nothing
+// else but their grounds.
+func teamOnly(entries []entry) bool {
+	kind, _ := classify(entries)
+	return kind == teamName && !slices.ContainsFunc(entries, func(e entry) bool { return e.Team == nil })
 }
 
 // dropDoubtful makes words again of the names that only stand where a sentence

@@ -1,6 +1,10 @@
 package extract
 
-import "pressbox/corpus"
+import (
+	"slices"
+
+	"pressbox/corpus"
+)
 
 // findRoles learns from the hits of the rules who is a manager, a referee or
 // a goalkeeper, and what people are called.
@@ -56,28 +60,45 @@ func (rd *reading) voteSides(hosts bool) {
 			continue
 		}
 		for _, f := range rd.finds[s] {
-			at, team := f.role("person"), f.role("team")
-			if at < 0 || team < 0 {
+			team := f.role("team")
+			if f.rule.kind.Name != "plays" || team < 0 {
 				continue
 			}
 			items := rd.rows[s].items
-			if rd.hostItem(items[team]) != hosts || rd.class("former", items[team].tok-1) {
+			if rd.hostItem(items[team]) != hosts || rd.formerly(items[team].tok) {
 				continue
 			}
-			switch f.rule.kind.Name {
-			case "plays":
-				w := 1.5 * f.rule.weight
-				if s < 3 {
-					w *= 1.2
-				}
-				side := items[team].ref
-				if has(f.rule.marks, "against") {
-					side = rd.other(side)
-				}
+			w := 1.5 * f.rule.weight
+			if s < 3 {
+				w *= 1.2
+			}
+			side := items[team].ref
+			if has(f.rule.marks, "against") {
+				side = rd.other(side)
+			}
+			for _, at := range rd.personsOf(items, &f) {
 				rd.vote(items[at].ref, side, w)
 			}
 		}
 	}
+}
+
+// personsOf returns the items of the people whom a hit says something of: the
+// one it names, or the subjects of its verb, unless that is his own goal.
+func (rd *reading) personsOf(items []item, f *found) []int {
+	if f.rule.subject == "person" {
+		return slices.DeleteFunc(rd.subjectOf(items, f.start).players, func(at int) bool { return rd.owns(items, at, "oglabel") })
+	}
+	if at := f.role("person"); at >= 0 {
+		return []int{at}
+	}
+	return nil
+}
+
+// formerly reports whether the team named at a token is one that somebody
+// used to play for: "former Town winger", "one-time Town target".
+func (rd *reading) formerly(tok int) bool {
+	return rd.class("former", tok-1) || rd.class("onceword", tok-2) && rd.class("timeword", tok-1) && rd.toks[tok-1].joined
 }
 
 // vote counts a vote for a person being on a side, if it is one of the two.

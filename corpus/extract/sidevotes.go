@@ -78,7 +78,7 @@ func (rd *reading) mentionWeight(m *mention, e entry) float64 {
 	if owners > 1 {
 		w *= 0.3
 	}
-	if e.Team.Nation && m.kind == teamName && (rd.class("rolenoun", m.end) || rd.class("former", m.tok-1)) {
+	if e.Team.Nation && m.kind == teamName && (rd.class("rolenoun", m.end) || rd.formerly(m.tok)) {
 		w *= 0.2 // Belgium striker
 	}
 	return w
@@ -107,7 +107,7 @@ func (rd *reading) placeWeight(m *mention) float64 {
 			w = 2
 		}
 	}
-	if rd.class("former", m.tok-1) {
+	if rd.formerly(m.tok) {
 		return w * 0.1
 	}
 	if rd.elses[s] {

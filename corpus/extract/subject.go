@@ -20,6 +20,9 @@ func (rd *reading) subjectOf(items []item, i int) subject {
 	if i >= 2 && rd.itemIs("toword", items[i-1]) && items[i-2].kind&aPlayer != 0 && rd.served(items, i-2) {
 		return subject{players: []int{i - 2}, team: -1, side: -1} // for Moss to tap in
 	}
+	if i >= 3 && rd.itemIs("toword", items[i-1]) && items[i-2].kind&aTeam != 0 && rd.itemIs("enabling", items[i-3]) {
+		return subject{team: i - 2, side: items[i-2].ref} // allowed Town to equalise
+	}
 	direct, relative := !rd.itemIs("aftermath", items[i]), false
 	from := -1 // item of "who", "which"
 	for j := i - 1; j >= 0 && i-j <= reachLeft; j-- {
@@ -31,6 +34,7 @@ func (rd *reading) subjectOf(items []item, i int) subject {
 		case it.kind&aStop != 0:
 			return none
 		case it.kind&aPlayer != 0 && j > 0 && rd.itemIs("article", items[j-1]) && rd.itemIs("passnoun", items[j+1]):
+		case it.kind&aPlayer != 0 && rd.possessor(items, j) && j > 0 && rd.itemIs("offword", items[j-1]): // a header from Reed's corner
 		case it.kind&aPlayer != 0 && rd.possessor(items, j) && rd.shotOf(items, j, i):
 			return subject{players: []int{j}, team: -1, side: -1} // Kane's header put Spurs ahead
 		case it.kind&aPlayer != 0 && it.ref >= 0 && rd.possessor(items, j) && j+2 < i && rd.itemIs("sidegroup", items[j+2]):

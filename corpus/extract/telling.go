@@ -176,6 +176,9 @@ func (rd *reading) tellingsOf(s int, f *found) []*telling {
 		if who == nil {
 			who = sub.players
 		}
+		if len(who) > 1 && has(t.marks, "each") {
+			t.marks = nil // one scored before the break and one after it
+		}
 	case f.role("scorer") >= 0:
 		who = f.roles("scorer")
 		last := who[len(who)-1]
@@ -185,7 +188,7 @@ func (rd *reading) tellingsOf(s int, f *found) []*telling {
 		if rd.madeBy(items, who[0]) {
 			return nil
 		}
-		who = append(who, rd.listed(items, last, rd.itemIs("pluralshot", items[f.start]))...)
+		who = append(who, rd.listed(items, last, has(t.marks, "each") || rd.itemIs("pluralshot", items[f.start]))...)
 	}
 	if team := f.role("team"); team >= 0 && t.side < 0 {
 		t.side = items[team].ref

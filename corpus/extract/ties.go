@@ -51,7 +51,7 @@ func (rd *reading) near(s int) {
 	side := -1
 	items := rd.rows[s].items
 	for i, it := range items {
-		if it.kind&aTeam == 0 || it.ref < 0 || rd.sign(it.ref) == 0 {
+		if it.kind&aTeam == 0 || it.ref < 0 || rd.sign(it.ref) == 0 || rd.formerly(it.tok) {
 			continue
 		}
 		if side >= 0 && it.ref != side || rd.object(items, i, false) {
@@ -167,7 +167,7 @@ func (rd *reading) running(s int) int {
 		items := rd.rows[t].items
 		side := -1
 		for i, it := range items {
-			if it.kind&aTeam != 0 && rd.sign(it.ref) != 0 && !rd.object(items, i, false) && !rd.possessor(items, i) && !rd.adjectival(items, i) {
+			if it.kind&aTeam != 0 && rd.sign(it.ref) != 0 && !rd.object(items, i, false) && !rd.possessor(items, i) && !rd.adjectival(items, i) && !rd.formerly(it.tok) {
 				side = it.ref
 			}
 		}

@@ -430,8 +430,13 @@ func (c *clockReader) startsClause(i int) bool {
 	return i == 0 || c.toks[i-1].kind == punctToken
 }
 
-// vague reads expressions that give a half, or an order, but no minute.
+// vague reads expressions that give a half, or an order, but no minute. An
+// article before them is left to the noun that it may belong to: a second-half
+// goal.
 func (c *clockReader) vague(i int) (when, bool) {
+	if c.any(i, "the", "a") {
+		return when{}, false
+	}
 	if m, e, ok := c.stoppage(i); ok {
 		return when{tok: i, end: e, minute: m, half: halfOf(m)}, true
 	}
