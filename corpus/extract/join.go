@@ -442,14 +442,18 @@ func (rd *reading) adopt(goals []*goal, all []*telling) []*goal {
 
 // parent returns the goal that a telling without a scorer tells, or nil.
 func (rd *reading) parent(goals []*goal, t *telling) *goal {
-	var best *goal
-	near := 4
+	var best, timeless *goal // timeless is the only one of the side without a minute
+	near, without := 4, 0
 	for _, g := range goals {
 		if g.side >= 0 && g.side != t.side || rd.agrees(g, t) == 0 {
 			continue
 		}
-		if s, votes := rd.margin(g.who); votes > 0.2 && (s != t.side) != g.own {
+		s, votes := rd.margin(g.who)
+		if votes > 0.2 && (s != t.side) != g.own {
 			continue
+		}
+		if votes > 0.2 && g.minute == 0 {
+			timeless, without = g, without+1
 		}
 		if t.timed && t.when.minute > 0 && g.minute > 0 {
 			return g // agrees has compared the minutes
@@ -463,6 +467,9 @@ func (rd *reading) parent(goals []*goal, t *telling) *goal {
 				best, near = g, d
 			}
 		}
+	}
+	if best == nil && without == 1 && t.timed && t.when.minute > 0 {
+		return timeless
 	}
 	return best
 }
