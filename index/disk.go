@@ -2,11 +2,9 @@ package index
 
 import (
 	"crypto/sha256"
-	"encoding/binary"
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"hash"
 	"io"
 	"io/fs"
 	"os"
@@ -14,6 +12,7 @@ import (
 	"time"
 
 	"github.com/blevesearch/bleve/v2/index/scorch"
+	bleve "github.com/blevesearch/bleve_index_api"
 	"go.etcd.io/bbolt"
 	bolterrors "go.etcd.io/bbolt/errors"
 
@@ -34,16 +33,18 @@ const (
 const lockWait = time.Second
 
 // Open returns an index of the passages of matches that is kept in the folder
-// dir. What lies there is used if it is an index of the very same passages and
-// undamaged, else a new one is built, and progress is told how far that is;
-// progress may be nil. Close the index before removing the folder.
+// dir. What lies there is used if it is undamaged: as it is if it is an index of
+// the very same passages, with the changed matches exchanged if it is one of
+// most of them. Else a new one is built. Progress is told how many sentences are
+// indexed, of how many; it may be nil. Close the index before removing the
+// folder.
 func Open(dir string, matches []*corpus.Match, progress func(done, total int)) (*Index, error) {
-	all := passages(matches)
-	if len(all) == 0 {
+	c := contentsOf(matches)
+	if c.passages == 0 {
 		return &Index{}, nil
 	}
-	path := filepath.Join(dir, ready+fingerprint(all))
-	ix, err := load(path, all)
+	path := filepath.Join(dir, ready+c.fingerprint())
+	ix, err := load(path, c)
 	if err == nil {
 		return ix, nil
 	}
@@ -55,13 +56,20 @@ func Open(dir string, matches []*corpus.Match, progress func(done, total int)) (
 		return nil, err
 	}
 	defer unlock()
-	if ix, err := load(path, all); err == nil {
+	if ix, err := load(path, c); err == nil {
 		return ix, nil // somebody was faster
 	}
-	if err := build(dir, path, all, progress); err != nil {
+	if progress == nil {
+		progress = func(int, int) {}
+	}
+	err = create(dir, path, func(tmp string) error { return change(tmp, dir, c, progress) })
+	if err != nil {
+		err = create(dir, path, func(tmp string) error { return build(tmp, c, progress) })
+	}
+	if err != nil {
 		return nil, fmt.Errorf("build index %s: %w", path, err)
 	}
-	ix, err = load(path, all)
+	ix, err = load(path, c)
 	if err != nil {
 		return nil, fmt.Errorf("index %s: %w", path, err)
 	}
@@ -90,24 +98,11 @@ func lock(dir string) (unlock func(), err error) {
 }
 
 // load opens the index at path if it is there and undamaged.
-func load(path string, all []stored) (ix *Index, err error) {
-	want, err := os.ReadFile(filepath.Join(path, sumFile))
-	if err != nil {
+func load(path string, c contents) (*Index, error) {
+	if err := verify(path); err != nil {
 		return nil, err
 	}
-	sum, err := checksum(path)
-	if err != nil {
-		return nil, err
-	}
-	if sum != string(want) {
-		return nil, errors.New("damaged")
-	}
-	defer func() {
-		if r := recover(); r != nil { // bleve does not expect damage
-			ix, err = nil, fmt.Errorf("damaged: %v", r)
-		}
-	}()
-	engine, err := scorch.NewScorch(scorch.Name, map[string]any{
+	engine, err := openEngine(map[string]any{
 		"path":         path,
 		"read_only":    true,
 		"bolt_timeout": lockWait.String(),
@@ -115,16 +110,26 @@ func load(path string, all []stored) (ix *Index, err error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := engine.Open(); err != nil {
-		return nil, err
-	}
-	return read(engine, all)
+	return read(engine, c)
 }
 
-// build makes an index of all in a folder of its own and then moves it to
-// path, so that nobody ever sees a part of one. Other indexes in dir are of
-// reports that have changed since, and go.
-func build(dir, path string, all []stored, progress func(done, total int)) error {
+// openEngine opens bleve's engine, which does not expect damage.
+func openEngine(config map[string]any, queue *bleve.AnalysisQueue) (engine bleve.Index, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			engine, err = nil, fmt.Errorf("damaged: %v", r)
+		}
+	}()
+	if engine, err = scorch.NewScorch(scorch.Name, config, queue); err != nil {
+		return nil, err
+	}
+	return engine, engine.Open()
+}
+
+// create has an index made in a folder of its own and then moves it to path, so
+// that nobody ever sees a part of one. Other indexes in dir are of reports that
+// have changed since, and go.
+func create(dir, path string, make func(tmp string) error) error {
 	if err := removeAll(dir, building); err != nil {
 		return err
 	}
@@ -133,24 +138,7 @@ func build(dir, path string, all []stored, progress func(done, total int)) error
 		return err
 	}
 	defer os.RemoveAll(tmp)
-	builder, err := scorch.NewBuilder(map[string]any{
-		"path":            tmp,
-		"buildPathPrefix": tmp,
-		"batchSize":       batch,
-		"mergeMax":        100,
-	})
-	if err != nil {
-		return err
-	}
-	for n, s := range all {
-		if err := builder.Index(sentenceDocument(n, s.match, s.passage)); err != nil {
-			return err
-		}
-		if progress != nil && (n%1000 == 999 || n == len(all)-1) {
-			progress(n+1, len(all))
-		}
-	}
-	if err := builder.Close(); err != nil {
+	if err := make(tmp); err != nil {
 		return err
 	}
 	sum, err := checksum(tmp)
@@ -164,6 +152,29 @@ func build(dir, path string, all []stored, progress func(done, total int)) error
 		return err
 	}
 	return os.Rename(tmp, path)
+}
+
+// build makes an index of c in the folder tmp.
+func build(tmp string, c contents, progress func(done, total int)) error {
+	builder, err := scorch.NewBuilder(map[string]any{
+		"path":            tmp,
+		"buildPathPrefix": tmp,
+		"batchSize":       batch,
+		"mergeMax":        100,
+	})
+	if err != nil {
+		return err
+	}
+	done := 0
+	for d := range c.documents(c.keys()) {
+		if err := builder.Index(d); err != nil {
+			return err
+		}
+		if done++; done%1000 == 0 || done == c.passages {
+			progress(done, c.passages)
+		}
+	}
+	return builder.Close()
 }
 
 // removeAll removes what in dir begins with prefix.
@@ -180,25 +191,17 @@ func removeAll(dir, prefix string) error {
 	return nil
 }
 
-// fingerprint tells apart whatever would make a different index.
-func fingerprint(all []stored) string {
-	h := sha256.New()
-	writeInt(h, schema)
-	writeText(h, synonymsText)
-	for _, s := range all {
-		p := s.passage
-		writeText(h, s.match.ID)
-		writeText(h, p.Text())
-		writeInt(h, len(p.Names))
-		for _, name := range p.Names {
-			writeText(h, name)
-		}
-		writeInt(h, len(p.Kinds))
-		for _, kind := range p.Kinds {
-			writeText(h, kind)
-		}
+// verify reports whether the index at path is there and undamaged.
+func verify(path string) error {
+	want, err := os.ReadFile(filepath.Join(path, sumFile))
+	if err != nil {
+		return err
 	}
-	return hex.EncodeToString(h.Sum(nil)[:16])
+	sum, err := checksum(path)
+	if err == nil && sum != string(want) {
+		err = errors.New("damaged")
+	}
+	return err
 }
 
 // checksum is over the names and bytes of all files below path but sumFile.
@@ -213,19 +216,9 @@ func checksum(path string) (string, error) {
 			return err
 		}
 		defer f.Close()
-		writeText(h, d.Name())
 		n, err := io.Copy(h, f)
-		writeInt(h, int(n))
+		fmt.Fprintf(h, "%s %d\n", d.Name(), n)
 		return err
 	})
 	return hex.EncodeToString(h.Sum(nil)), err
-}
-
-func writeText(h hash.Hash, s string) {
-	writeInt(h, len(s))
-	io.WriteString(h, s)
-}
-
-func writeInt(h hash.Hash, n int) {
-	h.Write(binary.AppendVarint(nil, int64(n)))
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -80,6 +81,64 @@ func TestOpenKeepsAndRebuilds(t *testing.T) {
 	if old, _ := filepath.Glob(filepath.Join(dir, "*")); len(old) != 2 {
 		t.Errorf("the folder has %q, want one index and the lock", old)
 	}
+}
+
+// One match more, less or changed costs that match, however often, and the index
+// is as good as a new one.
+func TestOpenChanges(t *testing.T) {
+	dir := t.TempDir()
+	matches := season(4_000)
+	spare := matches[80:]
+	matches = matches[:80:80]
+	open(t, dir, matches)
+	for n := range 30 {
+		switch n % 3 {
+		case 0:
+			matches = append(matches, spare[n/3])
+		case 1:
+			matches = slices.Delete(slices.Clone(matches), n, n+1)
+		case 2:
+			changed := *matches[n]
+			changed.Passages = slices.Clone(changed.Passages)
+			changed.Passages[0].Kinds = []string{"throw-in"}
+			matches[n] = &changed
+		}
+		indexed := 0
+		ix, err := Open(dir, matches, func(_, total int) { indexed = total })
+		must(t, err)
+		defer ix.Close()
+		if indexed > 80 {
+			t.Errorf("change %d: %d sentences were indexed", n, indexed)
+		}
+		if n%10 != 9 {
+			continue
+		}
+		fresh, err := New(matches)
+		must(t, err)
+		defer fresh.Close()
+		same(t, answers(ix), answers(fresh))
+	}
+	if parts, _ := filepath.Glob(filepath.Join(dir, ready+"*", "*.zap")); len(parts) > 12 {
+		t.Errorf("the index has fallen into %d parts", len(parts))
+	}
+}
+
+// An index of other matches is not worth changing.
+func TestOpenBuildsAnew(t *testing.T) {
+	dir := t.TempDir()
+	matches := season(4_000)
+	open(t, dir, matches[:50])
+	ix, built := open(t, dir, matches[50:])
+	if !built {
+		t.Error("nothing was built")
+	}
+	if parts, _ := filepath.Glob(filepath.Join(dir, ready+"*", "*.zap")); len(parts) != 1 {
+		t.Errorf("the index has %d parts, want one", len(parts))
+	}
+	fresh, err := New(matches[50:])
+	must(t, err)
+	defer fresh.Close()
+	same(t, answers(ix), answers(fresh))
 }
 
 func TestProgress(t *testing.T) {

@@ -9,7 +9,9 @@
 package index
 
 import (
+	"errors"
 	"fmt"
+	"iter"
 	"runtime"
 	"sync"
 
@@ -25,7 +27,8 @@ type Index struct {
 	closing sync.RWMutex // held for reading while a search runs
 	engine  bleve.Index  // nil once closed, and if there is no passage
 	reader  bleve.IndexReader
-	stored  []stored // by bleve's number of the document
+	stored  []stored // by bleve's number of the document, zero where it has none
+	count   int      // of stored, without those that are zero
 
 	heaviest float32   // weight of all stored
 	sums     sync.Pool // of *[]float32, all zero, one for each stored
@@ -39,12 +42,12 @@ type stored struct {
 }
 
 // batch is how many sentences bleve is given at a time.
-const batch = 20_000
+const batch = 5_000
 
 // New returns an index of the passages of matches, in memory.
 func New(matches []*corpus.Match) (*Index, error) {
-	all := passages(matches)
-	if len(all) == 0 {
+	c := contentsOf(matches)
+	if c.passages == 0 {
 		return &Index{}, nil
 	}
 	queue := bleve.NewAnalysisQueue(runtime.GOMAXPROCS(0))
@@ -57,9 +60,10 @@ func New(matches []*corpus.Match) (*Index, error) {
 		return nil, fmt.Errorf("index: %w", err)
 	}
 	b := bleve.NewBatch()
-	for n, p := range all {
-		b.Update(sentenceDocument(n, p.match, p.passage))
-		if len(b.IndexOps) < batch && n < len(all)-1 {
+	left := c.passages
+	for d := range c.documents(c.keys()) {
+		b.Update(d)
+		if left--; len(b.IndexOps) < batch && left > 0 {
 			continue
 		}
 		if err := engine.Batch(b); err != nil {
@@ -68,62 +72,60 @@ func New(matches []*corpus.Match) (*Index, error) {
 		}
 		b.Reset()
 	}
-	return read(engine, all)
+	return read(engine, c)
 }
 
-// passages lists the passages of all matches in order, and what each weighs.
-func passages(matches []*corpus.Match) []stored {
-	n, bytes := 0, 0
-	for _, m := range matches {
-		n += len(m.Passages)
-		for i := range m.Passages {
-			bytes += m.Passages[i].Span.Len()
-		}
-	}
-	mean := float64(bytes) / float64(n)
-	all := make([]stored, 0, n)
-	for _, m := range matches {
-		for i := range m.Passages {
-			p := &m.Passages[i]
-			all = append(all, stored{m, p, weight(p, mean)})
-		}
-	}
-	return all
-}
-
-// read makes an Index of an engine that holds all, and closes the engine if
+// read makes an Index of an engine that holds c, and closes the engine if
 // that fails.
-func read(engine bleve.Index, all []stored) (_ *Index, err error) {
+func read(engine bleve.Index, c contents) (_ *Index, err error) {
+	ix := &Index{engine: engine, stored: make([]stored, 0, c.passages)}
 	defer func() {
 		if err != nil {
-			engine.Close()
+			ix.Close()
 		}
 	}()
-	reader, err := engine.Reader()
-	if err != nil {
+	if ix.reader, err = engine.Reader(); err != nil {
 		return nil, fmt.Errorf("index: %w", err)
 	}
-	defer func() {
-		if err != nil {
-			reader.Close()
+	for doc, id := range all(ix.reader, &err) {
+		k, n, ok := place(id)
+		m := c.matches[k]
+		if !ok || m == nil || n >= len(m.Passages) {
+			return nil, fmt.Errorf("index: sentence %d is named %q", doc, id)
 		}
-	}()
-	ix := &Index{engine: engine, reader: reader, stored: make([]stored, len(all))}
-	var id bleve.IndexInternalID
-	for doc := range all {
-		id = bleve.NewIndexInternalID(id, uint64(doc))
-		name, err := reader.ExternalID(id)
-		if err != nil {
-			return nil, fmt.Errorf("index: sentence %d: %w", doc, err)
-		}
-		n := ordinal(name)
-		if n < 0 || n >= len(all) {
-			return nil, fmt.Errorf("index: sentence %d is named %q", doc, name)
-		}
-		ix.stored[doc] = all[n]
-		ix.heaviest = max(ix.heaviest, all[n].weight)
+		p := &m.Passages[n]
+		w := weight(p, c.mean)
+		ix.stored = append(ix.stored, make([]stored, doc-len(ix.stored)+1)...)
+		ix.stored[doc] = stored{m, p, w}
+		ix.heaviest = max(ix.heaviest, w)
+		ix.count++
 	}
-	return ix, nil
+	if err == nil && ix.count != c.passages {
+		err = fmt.Errorf("index: it has %d sentences, not %d", ix.count, c.passages)
+	}
+	return ix, err
+}
+
+// all yields the documents that a reader has, in order, with their names. What
+// goes wrong is *err.
+func all(reader bleve.IndexReader, err *error) iter.Seq2[int, string] {
+	return func(yield func(int, string) bool) {
+		var docs bleve.DocIDReader
+		if docs, *err = reader.DocIDReaderAll(); *err != nil {
+			return
+		}
+		defer docs.Close()
+		for {
+			var doc bleve.IndexInternalID
+			if doc, *err = docs.Next(); *err != nil || doc == nil {
+				return
+			}
+			var id string
+			if id, *err = reader.ExternalID(doc); *err != nil || !yield(int(doc.Value()), id) {
+				return
+			}
+		}
+	}
 }
 
 // Close waits for searches under way and frees what the index holds. A closed
@@ -134,10 +136,11 @@ func (ix *Index) Close() error {
 	if ix.engine == nil {
 		return nil
 	}
-	err := ix.reader.Close()
-	if e := ix.engine.Close(); err == nil {
-		err = e
+	var err error
+	if ix.reader != nil {
+		err = ix.reader.Close()
 	}
+	err = errors.Join(err, ix.engine.Close())
 	ix.engine, ix.reader, ix.stored = nil, nil, nil
 	if err != nil {
 		return fmt.Errorf("close index: %w", err)

@@ -1,9 +1,6 @@
 package index
 
 import (
-	"encoding/binary"
-
-	"github.com/blevesearch/bleve/v2/document"
 	bleve "github.com/blevesearch/bleve_index_api"
 
 	"pressbox/corpus"
@@ -11,7 +8,7 @@ import (
 
 // schema is raised whenever a sentence would be stored in another way, which
 // makes every cache on disk be built anew. A golden file tells when.
-const schema = 1
+const schema = 2
 
 // field is the one field of a sentence besides bleve's own _id. What sort of
 // term a term is its first byte says, so that a sentence costs one field and a
@@ -26,25 +23,6 @@ const (
 	kindMark  = "#" // a kind of fact
 	matchMark = "/" // the match
 )
-
-// sentenceDocument makes bleve's document of the nth passage of the corpus.
-func sentenceDocument(n int, m *corpus.Match, p *corpus.Passage) *document.Document {
-	d := document.NewDocument(documentID(n))
-	return d.AddField(&sentence{match: m, passage: p})
-}
-
-// documentID and ordinal turn the number of a passage into bleve's name for it
-// and back.
-func documentID(n int) string {
-	return string(binary.BigEndian.AppendUint32(nil, uint32(n)))
-}
-
-func ordinal(id string) int {
-	if len(id) != 4 {
-		return -1
-	}
-	return int(binary.BigEndian.Uint32([]byte(id)))
-}
 
 // A sentence is a passage on its way into bleve; it implements bleve's Field.
 // The analysis happens here, once, without a token stream between.

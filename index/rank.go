@@ -28,7 +28,7 @@ func (ix *Index) open(terms []term) []posting {
 		if p == nil {
 			continue
 		}
-		n, all := float64(p.Count()), float64(len(ix.stored))
+		n, all := float64(p.Count()), float64(ix.count)
 		rarity := math.Log(1 + (all-n+0.5)/(n+0.5))
 		opened = append(opened, posting{p, float32(t.boost * rarity)})
 	}

@@ -109,6 +109,11 @@ func mergeGroup(g []*corpus.Match) *corpus.Match {
 	}
 	m.mergeStatements()
 	m.Disagreements = append(m.Disagreements, tallyDisputes(m.Facts)...)
+	passages := 0
+	for _, o := range g {
+		passages += len(o.Passages)
+	}
+	m.Passages = make([]corpus.Passage, 0, passages)
 	for i, o := range g {
 		m.Reports = append(m.Reports, o.Reports...)
 		for _, p := range o.Passages {

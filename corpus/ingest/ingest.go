@@ -2,6 +2,7 @@
 package ingest
 
 import (
+	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
@@ -127,11 +128,12 @@ func readFile(fsys fs.FS, name, id string) (*corpus.Report, error) {
 		return nil, err
 	}
 	defer f.Close()
-	b, err := io.ReadAll(io.LimitReader(f, corpus.MaxSize+1))
-	if err != nil {
+	var b bytes.Buffer
+	b.Grow(int(min(info.Size(), corpus.MaxSize)) + bytes.MinRead)
+	if _, err := b.ReadFrom(io.LimitReader(f, corpus.MaxSize+1)); err != nil {
 		return nil, err
 	}
-	return corpus.Read(id, b)
+	return corpus.Read(id, b.Bytes())
 }
 
 // unique returns the id of each file: its base name, or its path where

@@ -4,11 +4,11 @@
 package readings
 
 import (
+	"bufio"
 	"crypto/sha256"
 	"encoding/binary"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -78,10 +78,12 @@ func (c *Cache) note(where map[key][]byte, k key, reading []byte) {
 // key is what the reading of r is kept under.
 func (c *Cache) key(r *corpus.Report) key {
 	h := sha256.New()
+	w := bufio.NewWriterSize(h, 512)
 	for _, s := range []string{c.program, r.ID, r.Text} {
-		h.Write(binary.AppendUvarint(nil, uint64(len(s))))
-		io.WriteString(h, s)
+		w.Write(binary.AppendUvarint(w.AvailableBuffer(), uint64(len(s))))
+		w.WriteString(s)
 	}
+	w.Flush() // a hash takes everything
 	return key(h.Sum(nil)[:len(key{})])
 }
 

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -17,14 +18,24 @@ import (
 )
 
 // samples are the reports that are built in.
-func samples(tb testing.TB) []*corpus.Report {
-	tb.Helper()
+var samples = sync.OnceValue(func() []*corpus.Report {
 	reports, problems, err := ingest.FS(sample.Reports)
 	if err != nil || len(problems) > 0 {
-		tb.Fatal(problems, err)
+		panic(fmt.Sprint(problems, err))
 	}
 	return reports
+})
+
+// facts reads a report, but each only once in all tests.
+func facts(r *corpus.Report) *corpus.Match {
+	m, ok := read.Load(r)
+	if !ok {
+		m, _ = read.LoadOrStore(r, extract.Facts(r))
+	}
+	return m.(*corpus.Match)
 }
+
+var read sync.Map // *corpus.Report → *corpus.Match
 
 func open(t *testing.T, file, program string) *Cache {
 	t.Helper()
@@ -38,13 +49,13 @@ func open(t *testing.T, file, program string) *Cache {
 // readAll reads reports by c, saves it, and returns how many were truly read.
 func readAll(t *testing.T, c *Cache, reports []*corpus.Report) int {
 	t.Helper()
-	read := 0
+	n := 0
 	for _, r := range reports {
 		m := c.Of(r, func(r *corpus.Report) *corpus.Match {
-			read++
-			return extract.Facts(r)
+			n++
+			return facts(r)
 		})
-		if diff := cmp.Diff(extract.Facts(r), m); diff != "" {
+		if diff := cmp.Diff(facts(r), m); diff != "" {
 			t.Fatalf("%s (-want +got):\n%s", r.ID, diff)
 		}
 		if m.Reports[0] != r {
@@ -54,12 +65,12 @@ func readAll(t *testing.T, c *Cache, reports []*corpus.Report) int {
 	if err := c.Save(); err != nil {
 		t.Fatal(err)
 	}
-	return read
+	return n
 }
 
 func TestCache(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "cache", "readings")
-	reports := samples(t)
+	reports := samples()
 	all := len(reports)
 	again := func(want int, program string, reports []*corpus.Report) {
 		t.Helper()
@@ -80,7 +91,7 @@ func TestCache(t *testing.T) {
 // What is of no use any more does not stay for ever.
 func TestCacheForgets(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "readings")
-	reports := samples(t)
+	reports := samples()
 	readAll(t, open(t, file, "a"), reports)
 	before := fileSize(t, file)
 	for n := range 5 {
@@ -96,7 +107,7 @@ func TestCacheForgets(t *testing.T) {
 
 // Whatever happens to the file, what is read is right, and the file whole again.
 func TestCacheDamage(t *testing.T) {
-	reports := samples(t)
+	reports := samples()
 	for name, harm := range map[string]func(b []byte) []byte{
 		"emptied":     func(b []byte) []byte { return nil },
 		"cut short":   func(b []byte) []byte { return b[:len(b)*2/3] },
@@ -142,7 +153,7 @@ func TestCacheNowhere(t *testing.T) {
 
 // Every field of a reading is kept, also those to come.
 func TestEveryField(t *testing.T) {
-	r := samples(t)[0]
+	r := samples()[0]
 	var m corpus.Match
 	n := 0
 	fill(t, reflect.ValueOf(&m).Elem(), r, &n)
@@ -193,8 +204,8 @@ func fill(t *testing.T, v reflect.Value, r *corpus.Report, n *int) {
 
 // Bytes that are no reading are an error, never a panic, and never much memory.
 func FuzzDecode(f *testing.F) {
-	r := samples(f)[0]
-	b, err := encode(extract.Facts(r))
+	r := samples()[0]
+	b, err := encode(facts(r))
 	if err != nil {
 		f.Fatal(err)
 	}
@@ -209,13 +220,13 @@ func FuzzDecode(f *testing.F) {
 }
 
 func BenchmarkCache(b *testing.B) {
-	reports := samples(b)
+	reports := samples()
 	c, err := Open(filepath.Join(b.TempDir(), "readings"), "a")
 	if err != nil {
 		b.Fatal(err)
 	}
 	for _, r := range reports {
-		c.Of(r, extract.Facts)
+		c.Of(r, facts)
 	}
 	c.kept = c.fresh
 	for i := 0; b.Loop(); i++ {
