@@ -111,7 +111,7 @@ func TestForms(t *testing.T) {
 // TestRelations compiles all patterns, and sees that each wants something.
 func TestRelations(t *testing.T) {
 	for _, r := range relations {
-		if len(r.asks) == 0 || len(r.near) == 0 || len(r.take) == 0 || !slices.Contains([]string{"person", "team", "opponent", "figure", "words", "place", "yes", "no"}, r.want) {
+		if len(r.asks) == 0 || len(r.near) == 0 || len(r.take) == 0 || !slices.Contains([]string{"person", "people", "team", "opponent", "figure", "words", "place", "yes", "no"}, r.want) {
 			t.Errorf("relation %q lacks a part: %+v", r.name, r)
 		}
 		for _, re := range r.take {
@@ -208,7 +208,7 @@ func TestMatches(t *testing.T) {
 	matches := league(t)
 	e := New(matches, shelf(matches))
 	for text, want := range map[string]string{
-		"":                "quill-ashgrove ashgrove-pell",
+		"":                "quill-ashgrove ashgrove-pell sedge-otter",
 		"pell":            "ashgrove-pell",
 		"ashgrove quill":  "quill-ashgrove",
 		"qui":             "quill-ashgrove",

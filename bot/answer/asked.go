@@ -51,22 +51,34 @@ func (a *asked) settle(i int) {
 // names no club alone: "city" where only one of the two is a City.
 func (a *asked) sidesMeant() []mentioned {
 	var teams []mentioned
+	var rest []string
 	for _, w := range a.rest {
-		home, away := hasWord(a.match.Home, w), hasWord(a.match.Away, w)
 		i := slices.IndexFunc(a.words, func(x word) bool { return x.s == w })
-		if !generic[w] || home == away || i < 0 {
+		team := a.sideMeant(w)
+		if team == "" || i < 0 {
+			rest = append(rest, w)
 			continue
-		}
-		team := a.match.Home
-		if away {
-			team = a.match.Away
 		}
 		teams = append(teams, mentioned{team, a.before(mention{from: i, to: i + 1})})
 	}
-	a.rest = slices.DeleteFunc(slices.Clone(a.rest), func(w string) bool {
-		return generic[w] && hasWord(a.match.Home, w) != hasWord(a.match.Away, w)
-	})
+	a.rest = rest
 	return teams
+}
+
+// sideMeant is the only side of the match that a word can mean: part of a
+// club's name, or a nation's people even where the side's name says more, "the
+// irish" for Northern Ireland. "" if it means none or both.
+func (a *asked) sideMeant(w string) string {
+	of := func(team string) bool {
+		return generic[w] && hasWord(team, w) || slices.ContainsFunc(demonyms()[w], func(nation string) bool { return hasWord(team, join(nation)) })
+	}
+	switch home, away := of(a.match.Home), of(a.match.Away); {
+	case home && !away:
+		return a.match.Home
+	case away && !home:
+		return a.match.Away
+	}
+	return ""
 }
 
 // hasWord reports whether a folded word is one of a team's name.
@@ -176,7 +188,7 @@ func (a *asked) doer(m mention, s sense) sense {
 	}
 	best := did(s.name)
 	for _, x := range m.senses {
-		if n := did(x.name); x.weight >= min(s.weight, surname) && n > best {
+		if n := did(x.name); (m.typo || x.weight >= min(s.weight, surname)) && n > best {
 			s, best = x, n
 		}
 	}

@@ -40,31 +40,41 @@ func (a *asked) didScore() (Answer, bool) {
 	case len(own) > 0 && allTold(a.match):
 		return a.no(own[0].Player+" scored "+list(bare(own)), own)
 	case len(own) > 0 && a.has("hattrick", "brace") && addsUp(a.match):
-		return a.no(list(lines(own)), own)
+		return a.ofHim(a.no(list(lines(own)), own))
 	case len(off) > 0:
 		return a.no("the goal was disallowed", off)
 	case allTold(a.match) && len(all) > 0:
-		found, ok := a.no("the goals were "+list(lines(all)), all)
-		found.cite(spread(append(a.tried(), evidence(all)...)))
-		return found, ok
+		return a.ofHim(a.no("the goals were "+list(lines(all)), all))
 	case addsUp(a.match) && listed(a.match):
-		return a.no("the goals were "+list(lines(all)), all)
-	case a.match.Score != nil && a.match.Score.Home+a.match.Score.Away == 0:
+		return a.ofHim(a.no("the goals were "+list(lines(all)), all))
+	case scoreOf(a.match) != nil && a.match.Score.Home+a.match.Score.Away == 0:
 		return a.value("No: it ended 0-0", corpus.Value{Text: "0-0", Quotes: append(a.tried(), a.match.Score.Quotes...)})
 	case addsUp(a.match) && len(scorerless(all)) == 0 && len(a.tried()) > 0 && !a.mayHaveScored():
-		found, ok := a.no("the goals were "+list(lines(all)), all)
+		found, ok := a.ofHim(a.no("the goals were "+list(lines(all)), all))
 		found.Confidence = 0.7
-		found.cite(spread(append(a.tried(), evidence(all)...)))
 		return found, ok
 	}
 	return a.silence("whether " + list(a.people) + " did")
 }
 
+// ofHim puts before the quotes of an answer those that tell how near the people
+// asked about came to what was asked, or else name them.
+func (a *asked) ofHim(found Answer, ok bool) (Answer, bool) {
+	near := a.tried()
+	for i := range a.match.Passages {
+		p := &a.match.Passages[i]
+		if p.Zone == corpus.Prose && a.speaksOf(p) && (len(near) == 0 || a.has("hattrick") && tells(p.Quote, "hattrick")) {
+			near = append([]corpus.Quote{whole(p.Quote)}, near...)
+		}
+	}
+	found.cite(spread(slices.Concat(near, found.Quotes, found.More)))
+	return found, ok
+}
+
 // goalTold are the sentences that tell a goal by one of the people asked about
 // in so many words.
 func (a *asked) goalTold() []corpus.Quote {
-	i := slices.IndexFunc(relations, func(r relation) bool { return r.name == "scored" })
-	found, ok := a.relate(&relations[i])
+	found, ok := a.relate(relationNamed("scored"))
 	if !ok {
 		return nil
 	}

@@ -31,7 +31,7 @@ func (a *asked) didEnd() (Answer, bool) {
 // shoot-out.
 func (a *asked) didLast() (Answer, bool) {
 	m := a.match
-	if m.Score == nil || len(a.rest) > 0 || len(a.people) > 0 {
+	if scoreOf(m) == nil || len(a.rest) > 0 || len(a.people) > 0 {
 		return Answer{}, false
 	}
 	level := m.Score.Home == m.Score.Away
@@ -61,8 +61,11 @@ func (a *asked) didLast() (Answer, bool) {
 // didWin answers whether a team won, lost or drew.
 func (a *asked) didWin() (Answer, bool) {
 	m := a.match
-	if len(a.teams) == 0 || len(a.rest) > 0 || a.ordinal != 0 || a.has("past") || a.everWon() || m.Score == nil && m.Shootout == nil {
+	if len(a.teams) == 0 || len(a.rest) > 0 || a.ordinal != 0 || a.has("past") || a.everWon() {
 		return Answer{}, false
+	}
+	if scoreOf(m) == nil && m.Shootout == nil {
+		return a.uncounted()
 	}
 	team := a.teams[0]
 	if team != m.Home && team != m.Away || a.half > 0 {
@@ -75,7 +78,7 @@ func (a *asked) didWin() (Answer, bool) {
 	verdict := "No"
 	switch {
 	case a.has("draw"):
-		if m.Score != nil && m.Score.Home == m.Score.Away {
+		if scoreOf(m) != nil && m.Score.Home == m.Score.Away {
 			verdict = "Yes"
 		}
 	case a.has("lose"):
@@ -85,7 +88,7 @@ func (a *asked) didWin() (Answer, bool) {
 	case first == team:
 		verdict = "Yes"
 	}
-	if m.Score == nil {
+	if scoreOf(m) == nil {
 		return a.value(verdict+": "+shootoutText(m), corpus.Value{Text: m.Shootout.Winner, Quotes: m.Shootout.Quotes})
 	}
 	return a.final(verdict + ": " + a.fullScore())

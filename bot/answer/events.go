@@ -120,11 +120,36 @@ func hurt(a *asked) (Answer, bool) {
 // disallowed answers whose goal did not count.
 func disallowed(a *asked) (Answer, bool) {
 	facts := a.narrow(a.ofTeam(factsOf(a.match, corpus.Disallowed)))
-	return a.tell(few(players(facts), mostText), facts)
+	return a.alsoTold("had a goal ruled out", facts)
 }
 
 // woodwork answers who hit post or bar.
 func woodwork(a *asked) (Answer, bool) {
 	facts := a.ofTeam(keep(factsOf(a.match, corpus.Chance, corpus.MissedPenalty), func(f corpus.Fact) bool { return f.Outcome == "post" && f.Player != "" }))
-	return a.tell(few(players(facts), mostText), facts)
+	return a.alsoTold("hit the frame", facts)
+}
+
+// alsoTold names the players of facts, and those of whom sentences tell the
+// same by the relation of that name.
+func (a *asked) alsoTold(name string, facts []corpus.Fact) (Answer, bool) {
+	names := players(facts)
+	told, quotes := everybody(a.toldBy(relationNamed(name)))
+	for _, n := range told {
+		if !slices.Contains(names, n) && a.isOf(n, a.teams) {
+			names = append(names, n)
+		}
+	}
+	if len(names) == 0 {
+		return Answer{}, false
+	}
+	found := Answer{Known: true, Text: few(names, mostText), Confidence: 0.7, Match: a.match, Facts: facts}
+	found.cite(spread(append(evidence(facts), quotes...)))
+	return found, true
+}
+
+// isOf reports whether somebody may be of one of the teams: nobody knows that
+// he is of another, or none is asked for.
+func (a *asked) isOf(person string, teams []string) bool {
+	i := slices.IndexFunc(a.match.People, func(p corpus.Person) bool { return p.Name == person })
+	return len(teams) == 0 || i < 0 || a.match.People[i].Team == "" || slices.Contains(teams, a.match.People[i].Team)
 }

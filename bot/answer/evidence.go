@@ -10,6 +10,7 @@ import (
 // tellings are the stems of words with which reports tell what a tag asks.
 var tellings = map[string]map[string]bool{
 	"when":      stems("minute minutes hour mark restart break interval quarter remaining stoppage"),
+	"how":       stems("header headed head nodded volley volleyed free-kick penalty spot foot footed corner tap tapped chip chipped lob lobbed rebound curled curling curler drilled drive drove shot strike slotted backheel overhead deflected deflection scramble solo range"),
 	"howfar":    stems("yard yards metre metres range distance"),
 	"assist":    stems("assist set setup laid lay pass passed cross crossed teed squared fed feed pick picked found flick flicked backheel back-heel corner free-kick through ball delivery cut-back slipped played threaded supplied"),
 	"equaliser": stems("equaliser equalizer equalised equalized level levelled leveller parity terms square"),

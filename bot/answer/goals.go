@@ -1,8 +1,11 @@
 package answer
 
 import (
-	"pressbox/corpus"
+	"iter"
 	"slices"
+	"strings"
+
+	"pressbox/corpus"
 )
 
 // goalsOf are the goals of a match in playing order.
@@ -42,11 +45,64 @@ func allTold(m *corpus.Match) bool {
 
 // addsUp reports whether the goals add up to the score, named or not.
 func addsUp(m *corpus.Match) bool {
-	if m.Score == nil {
+	if scoreOf(m) == nil {
 		return false
 	}
 	home, away := standing(m, goalsOf(m))
 	return home == m.Score.Home && away == m.Score.Away
+}
+
+// scoreOf is the score of a match: as some report gives it, or as the goals told
+// make it if they can be taken for all that were scored; else nil.
+func scoreOf(m *corpus.Match) *corpus.Score {
+	if m.Score == nil || len(m.Score.Quotes) == 0 && !wholeStory(m) {
+		return nil
+	}
+	return m.Score
+}
+
+// wholeStory reports whether the goals told are likely all: each has a scorer,
+// no figures of the reports are beyond what they add up to, and each has its
+// minute or some figures say the same in the end.
+func wholeStory(m *corpus.Match) bool {
+	goals := goalsOf(m)
+	if len(scorerless(goals)) > 0 {
+		return false
+	}
+	home, away := standing(m, goals)
+	confirmed := !untimed(goals)
+	for i := range m.Passages {
+		if m.Passages[i].Else {
+			continue
+		}
+		for one, other := range scoresIn(m.Passages[i].Text()) {
+			if one+other > home+away {
+				return false
+			}
+			confirmed = confirmed || one == home && other == away || one == away && other == home
+		}
+	}
+	return confirmed
+}
+
+// scoresIn are the pairs of single figures with a hyphen between them that a
+// text has, and that are no part of a longer row such as a formation.
+func scoresIn(text string) iter.Seq2[int, int] {
+	text = strings.ReplaceAll(text, "–", "-")
+	joins := func(i int) bool {
+		return i >= 0 && i < len(text) && (text[i] == '-' || text[i] >= '0' && text[i] <= '9' || text[i] >= 'a' && text[i] <= 'z')
+	}
+	figure := func(i int) bool { return text[i] >= '0' && text[i] <= '9' }
+	return func(yield func(int, int) bool) {
+		for i := 1; i+1 < len(text); i++ {
+			if text[i] != '-' || !figure(i-1) || !figure(i+1) || joins(i-2) || joins(i+2) {
+				continue
+			}
+			if !yield(int(text[i-1]-'0'), int(text[i+1]-'0')) {
+				return
+			}
+		}
+	}
 }
 
 // standing is the score that goals make.

@@ -53,7 +53,7 @@ func (a *asked) countGoals() (Answer, bool) {
 	goals := a.goals()
 	m := a.match
 	timed := a.half+a.from+a.to > 0
-	if len(a.people) == 0 && len(a.teams) < 2 && m.Score != nil && !timed && a.plain() && !a.has("penalty", "owngoal") {
+	if len(a.people) == 0 && len(a.teams) < 2 && scoreOf(m) != nil && !timed && a.plain() && !a.has("penalty", "owngoal") {
 		n := m.Score.Home + m.Score.Away
 		switch {
 		case slices.Contains(a.teams, m.Home):

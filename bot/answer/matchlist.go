@@ -37,10 +37,10 @@ func whichMatches(a *asked) (Answer, bool) {
 		what = func(m *corpus.Match) bool { return len(often(goalsOf(m), 3)) > 0 }
 	case s != nil:
 		what = func(m *corpus.Match) bool {
-			return m.Score != nil && (m.Score.Home == s[0] && m.Score.Away == s[1] || m.Score.Home == s[1] && m.Score.Away == s[0])
+			return scoreOf(m) != nil && (m.Score.Home == s[0] && m.Score.Away == s[1] || m.Score.Home == s[1] && m.Score.Away == s[0])
 		}
 	case a.has("draw"):
-		what = func(m *corpus.Match) bool { return m.Score != nil && m.Score.Home == m.Score.Away }
+		what = func(m *corpus.Match) bool { return scoreOf(m) != nil && m.Score.Home == m.Score.Away }
 	case a.has("most"):
 		return a.mostGoals(matches)
 	case a.has("win", "lose"):
@@ -66,7 +66,7 @@ func (a *asked) mostGoals(matches []*corpus.Match) (Answer, bool) {
 	most := -1
 	var best []*corpus.Match
 	for _, m := range matches {
-		if m.Score == nil {
+		if scoreOf(m) == nil {
 			continue
 		}
 		switch n := m.Score.Home + m.Score.Away; {
@@ -109,7 +109,7 @@ func results(matches []*corpus.Match, team *name, lost, drawn bool) []*corpus.Ma
 		switch {
 		case m.Home != team.text && m.Away != team.text:
 		case drawn:
-			ok = m.Score != nil && m.Score.Home == m.Score.Away
+			ok = scoreOf(m) != nil && m.Score.Home == m.Score.Away
 		case lost:
 			ok = first != "" && first != team.text
 		default:
@@ -156,7 +156,7 @@ func matchQuotes(m *corpus.Match) []corpus.Quote {
 	switch {
 	case m.Shootout != nil && len(m.Shootout.Quotes) > 0:
 		return []corpus.Quote{whole(m.Shootout.Quotes[0])}
-	case m.Score != nil && len(m.Score.Quotes) > 0:
+	case scoreOf(m) != nil && len(m.Score.Quotes) > 0:
 		return []corpus.Quote{whole(m.Score.Quotes[0])}
 	case len(goalsOf(m)) > 0:
 		return evidence(goalsOf(m))[:1]

@@ -95,16 +95,11 @@ func inWords(f corpus.Fact, phrases []string) bool {
 		return false
 	}
 	last := lastWord(join(f.Player))
-	for _, q := range f.Quotes {
-		words := split(whole(q).Text(), 400)
-		at := slices.IndexFunc(words, func(w word) bool { return w.s == last })
-		for _, p := range phrases {
-			if strings.Contains(" "+join(q.Text())+" ", " "+p+" ") && whole(q) != q || at >= 0 && within(words, at, p, 8) {
-				return true
-			}
-		}
-	}
-	return false
+	return slices.ContainsFunc(f.Quotes, func(q corpus.Quote) bool {
+		said := " " + join(q.Text()) + " "
+		return nearName(whole(q).Text(), last, phrases, 8) ||
+			whole(q) != q && slices.ContainsFunc(phrases, func(p string) bool { return strings.Contains(said, " "+p+" ") })
+	})
 }
 
 // narrow keeps the facts whose telling has all the words of the question that
@@ -174,7 +169,7 @@ func untimed(goals []corpus.Fact) bool {
 // inOrder reports whether the n-th of the goals is surely the n-th: it is the
 // first, or no goal of the match is missing from the facts.
 func (a *asked) inOrder(n int) bool {
-	return n == 1 || a.match.Score == nil || addsUp(a.match) || len(a.people) > 0
+	return n == 1 || scoreOf(a.match) == nil || addsUp(a.match) || len(a.people) > 0
 }
 
 // pulledBack are the goals of a side that was behind and stayed behind.

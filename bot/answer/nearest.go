@@ -14,12 +14,16 @@ func (a *asked) nearest() []corpus.Quote {
 	if a.match == nil || len(a.unknown) > 0 || len(a.absent) > 0 || a.pick.none != "" {
 		return nil
 	}
-	var quotes []corpus.Quote
+	var quotes, further []corpus.Quote
 	for _, s := range a.sentencesOf(a.match) {
-		if a.comesNear(s) {
-			quotes = append(quotes, whole(s.hit.Passage.Quote))
+		switch q := whole(s.hit.Passage.Quote); {
+		case a.comesNear(s):
+			quotes = append(quotes, q)
+		case a.isAbout(s):
+			further = append(further, q)
 		}
 	}
+	quotes = append(quotes, further...)
 	if facts := a.described(); len(facts) > 0 {
 		quotes = slices.Concat(a.toldAround(facts), quotes)
 	}
@@ -111,4 +115,17 @@ func (a *asked) comesNear(s sentence) bool {
 		return s.named > 0 && s.covered >= 0.3
 	}
 	return s.covered >= 0.6 && !slices.ContainsFunc(s.missing, func(w string) bool { return slices.Contains(a.rest, w) })
+}
+
+// isAbout reports whether a sentence at least speaks of the people asked about,
+// or tells of their team the kind of thing that is asked.
+func (a *asked) isAbout(s sentence) bool {
+	p := s.hit.Passage
+	switch {
+	case s.hit.Match != a.match, p.Zone != corpus.Prose && p.Zone != corpus.Log:
+		return false
+	case len(a.people) > 0:
+		return slices.ContainsFunc(a.people, func(n string) bool { return slices.Contains(p.Names, n) })
+	}
+	return len(a.teams) > 0 && len(a.rest) == 0 && a.tellsKind(p) && (s.named > 0 || a.speaksOfMen(p))
 }

@@ -62,12 +62,7 @@ func (a *asked) sentencesOf(m *corpus.Match) []sentence {
 	if m != nil {
 		query.Match = m.ID
 	}
-	for tag, kind := range map[string]string{"goal": corpus.Goal, "assist": corpus.Goal, "save": corpus.Save, "card": corpus.Card, "red": corpus.Card, "yellow": corpus.Card, "injured": corpus.Injury} {
-		if a.has(tag) && !slices.Contains(query.Kinds, kind) {
-			query.Kinds = append(query.Kinds, kind)
-		}
-	}
-	slices.Sort(query.Kinds)
+	query.Kinds = a.kinds()
 	if len(query.Words)+len(query.Names) == 0 || a.engine.search == nil {
 		return nil
 	}
@@ -92,7 +87,7 @@ func (a *asked) sentencesOf(m *corpus.Match) []sentence {
 		if len(query.Names) > 0 {
 			s.points += 0.6 * float64(s.named) / float64(len(query.Names))
 		}
-		if slices.ContainsFunc(query.Kinds, func(k string) bool { return slices.Contains(h.Passage.Kinds, k) }) {
+		if a.tellsKind(h.Passage) {
 			s.points += 0.15
 		}
 		if tweet := h.Passage.Zone == corpus.Tweet; tweet && !a.has("say") {
@@ -105,6 +100,23 @@ func (a *asked) sentencesOf(m *corpus.Match) []sentence {
 	}
 	slices.SortStableFunc(found, func(a, b sentence) int { return cmp.Compare(b.points, a.points) })
 	return found
+}
+
+// kinds are the kinds of fact that the question asks about.
+func (a *asked) kinds() []string {
+	var kinds []string
+	for tag, kind := range map[string]string{"goal": corpus.Goal, "assist": corpus.Goal, "save": corpus.Save, "card": corpus.Card, "red": corpus.Card, "yellow": corpus.Card, "injured": corpus.Injury} {
+		if a.has(tag) && !slices.Contains(kinds, kind) {
+			kinds = append(kinds, kind)
+		}
+	}
+	slices.Sort(kinds)
+	return kinds
+}
+
+// tellsKind reports whether a passage tells a fact of a kind asked about.
+func (a *asked) tellsKind(p *corpus.Passage) bool {
+	return slices.ContainsFunc(a.kinds(), func(k string) bool { return slices.Contains(p.Kinds, k) })
 }
 
 // What makes words worth looking for in all matches at once: at most so many,

@@ -35,7 +35,7 @@ func atMinute(a *asked) (Answer, bool) {
 // cleanSheet answers which side let none in, and its goalkeeper.
 func cleanSheet(a *asked) (Answer, bool) {
 	m := a.match
-	if m.Score == nil || len(a.rest) > 0 {
+	if scoreOf(m) == nil || len(a.rest) > 0 {
 		return Answer{}, false
 	}
 	var names []string

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -10,7 +11,7 @@ import (
 // absent are the words by which reports say that somebody did not play, and
 // benched those by which they say that he did not start.
 var (
-	absent  = []string{"there was no", "was no", "resting", "recovering", "operation", "suspended", "absent", "absence", "missed out", "ruled out", "unavailable", "sidelined", "rested", "left out", "unused", "injured", "without", "missing", "not in the squad", "dropped", "omitted", "injury", "doubt", "on the bench", "from the bench", "call on", "leaving out", "no place for", "expect no"}
+	absent  = []string{"there was no", "was no", "resting", "recovering", "operation", "suspended", "absent", "absence", "missed out", "ruled out", "unavailable", "sidelined", "rested", "left out", "unused", "injured", "without", "missing", "not in the squad", "dropped", "omitted", "injury", "doubt", "suspension", "banned", "serving a ban", "serving his", "serving her", "missed the game", "missed the match", "missed the trip", "missed the road trip", "did not play", "did not feature", "ineligible", "cup tied", "not fit", "not risked", "sat out", "isolating", "not available", "could not play", "not involved", "departed", "ill", "on the bench", "from the bench", "call on", "leaving out", "no place for", "expect no"}
 	benched = []string{"off the bench", "from the bench", "on the bench", "substitute", "came on", "replaced", "dropped to the bench", "introduced", "named among the substitutes", "rested", "left out", "dropped", "sub"}
 )
 
@@ -23,6 +24,10 @@ func (a *asked) didPlay() (Answer, bool) {
 	facts := keep(a.match.Facts, func(f corpus.Fact) bool {
 		return f.Kind != corpus.Tally && f.Kind != corpus.Injury && (f.Player == who || f.Other == who)
 	})
+	if found, ok := a.relate(relationNamed("not there")); ok && len(facts) == 0 {
+		found.negative = true
+		return found, ok
+	}
 	cameOn := keep(facts, func(f corpus.Fact) bool { return f.Kind == corpus.Substitution && f.Player == who })
 	if a.has("start") {
 		if len(cameOn) > 0 {
@@ -124,19 +129,32 @@ func (a *asked) says(who string, phrases []string) ([]corpus.Quote, bool) {
 			continue
 		}
 		words := split(p.Text(), 200)
-		at := slices.IndexFunc(words, func(w word) bool { return w.s == last })
-		if at < 0 {
-			if alone := a.alone(p, who); alone && slices.ContainsFunc(phrases, func(phrase string) bool { return within(words, len(words)/2, join(phrase), len(words)) }) {
-				found = append(found, whole(p.Quote))
-			}
-			continue
-		}
-		if slices.ContainsFunc(phrases, func(phrase string) bool { return within(words, at, join(phrase), 9) }) {
+		switch {
+		case nearName(p.Text(), last, phrases, 9):
+			found = append(found, whole(p.Quote))
+		case !slices.ContainsFunc(words, func(w word) bool { return w.s == last }) && a.alone(p, who) &&
+			slices.ContainsFunc(phrases, func(phrase string) bool { return within(words, len(words)/2, join(phrase), len(words)) }):
 			found = append(found, whole(p.Quote))
 		}
 	}
 	return found, len(found) > 0
 }
+
+// nearName reports whether one of the phrases stands at most reach words from
+// a last name, in a text or in what is left of it without its asides.
+func nearName(text, last string, phrases []string, reach int) bool {
+	for _, t := range []string{text, asides.ReplaceAllString(text, " ")} {
+		words := split(t, 400)
+		at := slices.IndexFunc(words, func(w word) bool { return w.s == last })
+		if at >= 0 && slices.ContainsFunc(phrases, func(phrase string) bool { return within(words, at, join(phrase), reach) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// asides are clauses between commas that only say more of a name.
+var asides = regexp.MustCompile(`, (?:who|whose|whom|which|a|an|the|one of|on loan|back from|making)\b[^,.;]{1,90},`)
 
 // alone reports whether somebody is the only person of the match that a
 // passage speaks of.

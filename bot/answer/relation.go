@@ -21,7 +21,7 @@ var relations = readRelations(relationsFile)
 type relation struct {
 	name string
 	asks []string
-	want string // person, team, opponent, place, figure, words, yes or no
+	want string // person, people, team, opponent, place, figure, words, yes or no
 	unit string // what a figure counts: "yards"
 	near []string
 	kind string // what kind of fact a sentence must tell, or stand before, "" for any
@@ -122,13 +122,6 @@ func (r *relation) fits(a *asked) bool {
 	})
 }
 
-// A taking is what a pattern took of a sentence.
-type taking struct {
-	text  string
-	quote corpus.Quote
-	rank  int // of the pattern
-}
-
 // related answers by the first relation that fits and finds something.
 func related(a *asked) (Answer, bool) {
 	for i := range relations {
@@ -140,15 +133,29 @@ func related(a *asked) (Answer, bool) {
 			return found, true
 		}
 	}
-	return Answer{}, false
+	return a.underLabel()
 }
 
-// relate looks for a relation in the sentences of the match.
+// relationNamed is the relation of that name.
+func relationNamed(name string) *relation {
+	return &relations[slices.IndexFunc(relations, func(r relation) bool { return r.name == name })]
+}
+
+// relate answers by a relation, if the sentences of the match tell it.
 func (a *asked) relate(r *relation) (Answer, bool) {
+	all := a.toldBy(r)
+	if len(all) == 0 {
+		return Answer{}, false
+	}
+	return a.choose(r, all)
+}
+
+// toldBy is what the patterns of a relation take of the sentences of the match.
+func (a *asked) toldBy(r *relation) []taking {
 	var all []taking
 	for i := range a.match.Passages {
 		p := &a.match.Passages[i]
-		if p.Zone == corpus.Tweet || p.Zone == corpus.FrontMatter || p.Else && (r.want == "person" || r.want == "figure") {
+		if p.Zone == corpus.Tweet || p.Zone == corpus.FrontMatter || p.Else && (r.want == "person" || r.want == "people" || r.want == "figure" || r.want == "team") {
 			continue
 		}
 		if a.only != nil && !slices.ContainsFunc(a.only, func(q corpus.Quote) bool { return q.Report == p.Report && q.Span.Overlaps(p.Span) }) {
@@ -157,111 +164,32 @@ func (a *asked) relate(r *relation) (Answer, bool) {
 		if r.kind != "" && a.only == nil && !slices.Contains(p.Kinds, r.kind) && !slices.ContainsFunc(a.ofPlayer(factsOf(a.match, r.kind)), func(f corpus.Fact) bool { return a.kindred(p, f) }) {
 			continue
 		}
-		low := strings.ToLower(p.Text())
+		low := strings.ToLower(headed(p))
 		if !slices.ContainsFunc(r.near, func(w string) bool { return w == "*" || strings.Contains(low, w) }) {
 			continue
 		}
-		v := a.veil(p.Text())
+		v := a.unveil(p)
 		if (r.aboutThem(a) || r.kind != "" && a.only == nil) && !a.speaksOf(p) && !strings.Contains(v.text, "⟨X") {
 			continue
 		}
+		bare := veil{asides.ReplaceAllString(v.text, ""), v.names}
 		for rank, re := range r.take {
-			m := re.FindStringSubmatch(v.text)
-			if m == nil {
-				continue
+			found := a.takings(r, re, v)
+			if found == nil {
+				found = a.takings(r, re, bare)
 			}
-			it := ""
-			if i := re.SubexpIndex("it"); i >= 0 {
-				it = m[i]
-			}
-			if t := a.accept(r, v, it); t != "" {
+			for _, t := range found {
 				all = append(all, taking{t, whole(p.Quote), rank})
+			}
+			if len(found) > 0 && r.want != "people" {
 				break
 			}
 		}
 	}
-	if len(all) == 0 {
-		return Answer{}, false
-	}
-	return a.choose(r, all)
+	return all
 }
 
 // aboutThem reports whether only sentences about whom is asked can answer.
 func (r *relation) aboutThem(a *asked) bool {
 	return r.want == "yes" || r.want == "no" || r.want == "figure" && len(a.people) > 0
-}
-
-// accept brings what was taken to what is wanted: a person, a team that is no
-// side of the match, a figure, some words.
-func (a *asked) accept(r *relation, v veil, text string) string {
-	switch r.want {
-	case "person":
-		if name := v.name(text); name != "" {
-			return name
-		}
-		return a.stranger(text)
-	case "team", "opponent":
-		name := v.name(text)
-		if name == "" {
-			name = a.stranger(text)
-		}
-		if side := name == a.match.Home || name == a.match.Away; r.want == "opponent" && side || r.want == "team" && !side {
-			return ""
-		}
-		return name
-	case "yes", "no":
-		return r.want
-	case "place":
-		return a.stranger(text)
-	}
-	return strings.Trim(text, " .,")
-}
-
-// choose takes what the surest patterns took, the most frequent first.
-func (a *asked) choose(r *relation, all []taking) (Answer, bool) {
-	slices.SortStableFunc(all, func(x, y taking) int { return x.rank - y.rank })
-	if r.unit == "points" { // three are what a win is worth
-		if table := slices.DeleteFunc(slices.Clone(all), func(t taking) bool { return t.text == "3" || t.text == "three" }); len(table) > 0 {
-			all = table
-		}
-	}
-	chosen := all[0]
-	if w := a.weighed(all); w != nil {
-		chosen = *w
-	}
-	var quotes []corpus.Quote
-	for _, t := range all {
-		if t.text == chosen.text {
-			quotes = append(quotes, t.quote)
-		}
-	}
-	i := slices.Index(quotes, chosen.quote)
-	quotes[0], quotes[i] = quotes[i], quotes[0]
-	text := strings.TrimSpace(chosen.text + " " + r.unit)
-	if r.want == "yes" || r.want == "no" {
-		text = capital(text)
-	}
-	found := Answer{Known: true, Text: clip(text, mostText), Match: a.match, Confidence: 0.7}
-	if len(all) == 1 {
-		found.Confidence = 0.65
-	}
-	found.cite(spread(quotes))
-	return found, true
-}
-
-// weighed prefers, among takings of one rank, the sentence that has most of
-// the other words of the question.
-func (a *asked) weighed(all []taking) *taking {
-	best, most := -1, -1.0
-	for i, t := range all {
-		points, _ := a.cover(split(t.quote.Text(), 400))
-		points -= 0.4 * float64(t.rank)
-		if points > most {
-			best, most = i, points
-		}
-	}
-	if best < 0 {
-		return nil
-	}
-	return &all[best]
 }

@@ -100,4 +100,4 @@ func (a *asked) tellHalfTime() []corpus.Quote {
 	return spread(quotes)
 }
 
-var atTheBreak = regexp.MustCompile(`(?i)(half[- ]time lead|(lead|level|ahead|in front|behind|advantage|goalless|scoreless|\d-\d)\W+(\w+\W+){0,5}(at|into|before|by|heading into)\W+(the\W+)?(break|interval|half[- ]time)|goalless first half|(at|into) (the )?(break|interval|half[- ]time)[^.;]{0,30}(ahead|level|lead|\d-\d|goalless))`)
+var atTheBreak = regexp.MustCompile(`(?i)(half[- ]time lead|(lead|level|ahead|in front|behind|advantage|goalless|scoreless|\d-\d)\W+(\w+\W+){0,5}(at|into|before|by|heading into)\W+(the\W+)?(break|interval|half[- ]?time)|goalless first half|(at|into) (the )?(break|interval|half[- ]?time)[^.;]{0,30}(ahead|level|lead|\d-\d|goalless))`)

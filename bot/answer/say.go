@@ -118,7 +118,7 @@ func fixture(m *corpus.Match) string {
 
 // result is a match with its score: "Borussia Dortmund 1-2 Tottenham Hotspur".
 func result(m *corpus.Match) string {
-	if m.Score == nil || m.Home == "" || m.Away == "" {
+	if scoreOf(m) == nil || m.Home == "" || m.Away == "" {
 		return fixture(m)
 	}
 	return fmt.Sprintf("%s %d-%d %s", m.Home, m.Score.Home, m.Score.Away, m.Away)

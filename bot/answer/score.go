@@ -9,7 +9,7 @@ import (
 
 // score answers how it ended, how it stood at a moment, or the shoot-out.
 func score(a *asked) (Answer, bool) {
-	if len(a.rest) > 0 || a.has("aggregate") {
+	if len(a.rest)+len(a.people) > 0 || a.has("aggregate") {
 		return Answer{}, false
 	}
 	m := a.match
@@ -26,8 +26,8 @@ func score(a *asked) (Answer, bool) {
 	case a.from > 0:
 		return a.standingAt(nil, a.from, fmt.Sprintf("after %d minutes", a.from))
 	}
-	if m.Score == nil {
-		return a.silence("what the score was")
+	if scoreOf(m) == nil {
+		return a.uncounted()
 	}
 	return a.final(a.fullScore())
 }
@@ -66,6 +66,17 @@ func (a *asked) final(text string) (Answer, bool) {
 	found.cite(spread(slices.Concat(a.tellResult(), wholes(quotes))))
 	found.Differs = a.differs(nil, "score", "home_goals", "away_goals")
 	return found, true
+}
+
+// uncounted is the answer where no report gives the score and the goals told
+// need not be all.
+func (a *asked) uncounted() (Answer, bool) {
+	found, ok := a.silence("what the score was")
+	if goals := goalsOf(a.match); len(goals) > 0 {
+		found.Text = clip("The reports don't give the score. The goals they tell: "+list(lines(goals))+".", mostText)
+		found.cite(evidence(goals))
+	}
+	return found, ok
 }
 
 // halfTime is the score at the break, as reports give it or as the goals make
@@ -168,7 +179,7 @@ func victor(m *corpus.Match) string {
 	switch {
 	case m.Shootout != nil:
 		return m.Shootout.Winner
-	case m.Score == nil:
+	case scoreOf(m) == nil:
 		return ""
 	case m.Score.Home > m.Score.Away:
 		return m.Home
@@ -184,20 +195,17 @@ func won(a *asked) (Answer, bool) {
 	if len(a.rest) > 0 || a.has("penwon", "past") || a.ordinal != 0 || len(a.people) > 0 {
 		return Answer{}, false
 	}
-	if m.Score == nil && m.Shootout == nil {
-		return a.silence("who won")
+	if scoreOf(m) == nil && m.Shootout == nil {
+		return a.uncounted()
 	}
 	first := victor(m)
 	if first == "" {
-		if m.Score == nil {
-			return a.silence("who won")
-		}
 		if len(a.teams) > 0 { // "who did Pell lose to": not in this match
 			return Answer{}, false
 		}
 		return a.final("Nobody: " + a.fullScore())
 	}
-	if m.Score == nil {
+	if scoreOf(m) == nil {
 		return a.shootout()
 	}
 	if a.has("howmany", "howmuch", "margin") {

@@ -54,7 +54,7 @@ func summaryOf(a *asked) Answer {
 
 // headline is the match in one line.
 func (a *asked) headline() string {
-	if a.match.Score == nil {
+	if scoreOf(a.match) == nil {
 		return fixture(a.match)
 	}
 	return a.fullScore()

@@ -46,13 +46,13 @@ var knownForms = sync.OnceValue(func() map[string]string {
 	return forms
 })
 
-// demonyms are the folded words for people of a nation.
-var demonyms = sync.OnceValue(func() map[string]bool {
-	words := map[string]bool{}
+// demonyms are the folded words for people of a nation, and the nations.
+var demonyms = sync.OnceValue(func() map[string][]string {
+	words := map[string][]string{}
 	for _, t := range extract.Names().Nations {
 		for _, a := range t.Aliases {
 			if a.Kind == extract.Adjective {
-				words[join(a.Text)] = true
+				words[join(a.Text)] = append(words[join(a.Text)], t.Name)
 			}
 		}
 	}

@@ -107,11 +107,7 @@ func (n *names) shortened(s string, least int) []sense {
 		var found []sense
 		for _, form := range n.starts[stem[0]] {
 			if strings.HasPrefix(form, stem) {
-				for _, x := range n.senses[form] {
-					if x.weight >= alias {
-						found = append(found, x)
-					}
-				}
+				found = append(found, n.senses[form]...)
 			}
 		}
 		if found != nil {

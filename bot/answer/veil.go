@@ -2,6 +2,7 @@ package answer
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -19,6 +20,68 @@ func (a *asked) speaksOf(p *corpus.Passage) bool {
 type veil struct {
 	text  string
 	names []string
+}
+
+// unveil is the veil of a passage, read with the heading right above it, and
+// with a mark where it speaks of somebody without his name.
+func (a *asked) unveil(p *corpus.Passage) veil {
+	v := a.veil(headed(p))
+	var meant []string // of whom the passage speaks by other words
+	for _, x := range a.peopleIn(p) {
+		if !slices.Contains(v.names, x) {
+			meant = append(meant, x)
+		}
+	}
+	if len(meant) != 1 {
+		return v
+	}
+	at := heOrShe.FindStringSubmatchIndex(v.text)
+	if at == nil {
+		at = epithet.FindStringSubmatchIndex(v.text)
+	}
+	if at == nil {
+		return v
+	}
+	mark := fmt.Sprintf(personMark, len(v.names))
+	if slices.Contains(a.people, meant[0]) {
+		mark = fmt.Sprintf(askedMark, len(v.names))
+	}
+	if own := v.text[at[0]:at[1]]; strings.EqualFold(own, "his") {
+		mark += "'s"
+	}
+	v.text = v.text[:at[0]] + mark + v.text[at[1]:]
+	v.names = append(v.names, meant[0])
+	return v
+}
+
+// Words for somebody who has been named before.
+var (
+	heOrShe = regexp.MustCompile(`(?i)\b(?:he|she|him|his)\b`)
+	epithet = regexp.MustCompile(`\b[Tt]he (?:[\w-]+ ){0,3}?(?:striker|forward|winger|midfielder|defender|full-back|left-back|right-back|centre-back|centre-half|keeper|goalkeeper|captain|skipper|substitute|sub|teenager|youngster|veteran|playmaker|frontman|hitman|marksman|number \w+|man|star|\d+-year-old|loanee|debutant|signing|\p{Lu}\p{L}+(?:ian|ean|ish|ese|man|er|an|i))\b`)
+)
+
+// headed is the text of a passage after the heading right above it.
+func headed(p *corpus.Passage) string {
+	if h := headingOf(p); h != "" {
+		return h + ": " + p.Text()
+	}
+	return p.Text()
+}
+
+// headingOf is the heading of few words under which a passage stands first, ""
+// for none.
+func headingOf(p *corpus.Passage) string {
+	sentences := p.Report.Sentences
+	i, _ := slices.BinarySearchFunc(sentences, p.Span.Start, func(s corpus.Sentence, at int) int { return s.Start - at })
+	if i < 1 || p.Zone == corpus.Heading || p.Report.Kind(sentences[i-1]) != corpus.Heading {
+		return ""
+	}
+	before := corpus.Quote{Report: p.Report, Span: sentences[i-1].Span}
+	text := strings.Trim(before.Text(), "#*_: \n")
+	if len(strings.Fields(text)) > 6 {
+		return ""
+	}
+	return text
 }
 
 // veil puts marks for the names of a sentence. A word that is also a common
@@ -69,14 +132,18 @@ func (a *asked) veil(text string) veil {
 		i = m.to
 	}
 	b.WriteString(text[done:])
-	v.text = strings.Map(plainSpace, b.String())
+	v.text = strings.Map(unmarked, b.String())
 	return v
 }
 
-// plainSpace turns white space of any width into a space.
-func plainSpace(r rune) rune {
-	if unicode.IsSpace(r) {
+// unmarked turns white space of any width into a space, and drops the marks of
+// bold and slanted letters.
+func unmarked(r rune) rune {
+	switch {
+	case unicode.IsSpace(r):
 		return ' '
+	case r == '*', r == '_':
+		return -1
 	}
 	return r
 }
@@ -101,7 +168,7 @@ func (v *veil) name(mark string) string {
 func (a *asked) stranger(text string) string {
 	text = strings.TrimSuffix(strings.TrimSuffix(text, "'s"), "’s")
 	form := join(text)
-	if demonyms()[form] {
+	if demonyms()[form] != nil {
 		return ""
 	}
 	single := !strings.Contains(form, " ")

@@ -156,11 +156,24 @@ func how(a *asked) (Answer, bool) {
 	for _, g := range goals {
 		parts = append(parts, manner(g))
 	}
-	text := list(parts)
-	if strings.Trim(text, " ,") == "" || len(goals) == 1 && manner(goals[0]) == "" {
+	if slices.Contains(parts, "") {
+		return a.inTheirWords(goals)
+	}
+	return a.tell(capital(list(parts)), goals)
+}
+
+// inTheirWords answers how a goal was scored with the sentence that tells most
+// of it; of several goals there is no such sentence.
+func (a *asked) inTheirWords(goals []corpus.Fact) (Answer, bool) {
+	if len(goals) > 1 {
 		return Answer{}, false
 	}
-	return a.tell(capital(text), goals)
+	found, ok := a.tell(goals[0].Player, goals)
+	if !ok || len(found.Quotes) == 0 || !tells(found.Quotes[0], "how") {
+		return Answer{}, false
+	}
+	found.Text = clip(strings.Join(strings.Fields(found.Quotes[0].Text()), " "), mostText)
+	return found, true
 }
 
 // manner is how a goal was scored, as far as facts say.

@@ -146,13 +146,30 @@ func (a *asked) makerOf(g corpus.Fact) (Answer, bool) {
 			told.only = append(told.only, before)
 		}
 	}
-	for i := range relations {
-		if r := &relations[i]; r.name == "made a goal" || r.name == "led up to a goal" {
-			if found, ok := told.relate(r); ok && found.Text != g.Player {
-				found.Facts = []corpus.Fact{g}
-				return found, true
-			}
+	for _, name := range []string{"made a goal", "led up to a goal"} {
+		if found, ok := told.relate(relationNamed(name)); ok && found.Text != g.Player {
+			found.Facts = []corpus.Fact{g}
+			return found, true
 		}
 	}
-	return Answer{}, false
+	return told.madeElsewhere(g)
+}
+
+// madeElsewhere answers who made a goal from sentences that are not known to
+// tell of it, if they name but one who made no other goal of its scorer.
+func (a *asked) madeElsewhere(g corpus.Fact) (Answer, bool) {
+	a.only = nil
+	others := keep(goalsOf(a.match), func(f corpus.Fact) bool { return f.Player == g.Player && !sameFact(f, g) })
+	made := slices.DeleteFunc(a.toldBy(relationNamed("made a goal")), func(t taking) bool {
+		return t.text == g.Player || slices.ContainsFunc(others, func(f corpus.Fact) bool {
+			return f.Other == t.text || slices.ContainsFunc(f.Quotes, func(q corpus.Quote) bool { return whole(q) == t.quote })
+		})
+	})
+	names, quotes := everybody(made)
+	if len(names) != 1 {
+		return Answer{}, false
+	}
+	found := Answer{Known: true, Text: names[0], Match: a.match, Confidence: 0.6, Facts: []corpus.Fact{g}}
+	found.cite(spread(quotes))
+	return found, true
 }

@@ -226,8 +226,7 @@ func (a *asked) didComeOn() (Answer, bool) {
 
 func (a *asked) didGetHurt() (Answer, bool) {
 	if a.words[0].s == "is" { // still? word of his fitness comes before how he went off
-		i := slices.IndexFunc(relations, func(r relation) bool { return r.name == "fit" })
-		if found, ok := a.relate(&relations[i]); ok {
+		if found, ok := a.relate(relationNamed("fit")); ok {
 			return found, ok
 		}
 	}
