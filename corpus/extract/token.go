@@ -306,8 +306,12 @@ func (t *tokenizer) words() {
 }
 
 // known reports whether a hyphenated word is a compound of English and not a
-// name like Heung-min: one part at least must be a word of the rules.
+// name like Heung-min: one part at least must be a word of the rules, but no
+// minutes stand behind a hyphen.
 func (t *tokenizer) known(part, before string) bool {
+	if part == "min" {
+		return false
+	}
 	return t.vocab.id(part) != 0 || t.vocab.id(before) != 0 || len(part) > 5
 }
 
