@@ -196,6 +196,9 @@ func (rd *reading) tellingsOf(s int, f *found) []*telling {
 			t.side = rd.other(t.side)
 		}
 	}
+	if t.side < 0 && !has(t.marks, "own") {
+		t.side = rd.scoredFor(items, f.end)
+	}
 	if t.side >= 0 && t.side != rd.home && t.side != rd.away {
 		return nil
 	}
@@ -226,6 +229,21 @@ func (rd *reading) tellingsOf(s int, f *found) []*telling {
 		out = append(out, &one)
 	}
 	return out
+}
+
+// scoredFor returns the side of "… for T" behind what tells a goal, or -1: "bundled
+// in a third for Rovers".
+func (rd *reading) scoredFor(items []item, end int) int {
+	const near = 3 // items
+	for j := end; j+1 < min(len(items), end+near); j++ {
+		switch it, next := items[j], items[j+1]; {
+		case rd.itemIs("forword", it) && next.kind&aTeam != 0 && rd.sign(next.ref) != 0:
+			return next.ref
+		case it.kind&aWord == 0:
+			return -1
+		}
+	}
+	return -1
 }
 
 // handsOver reports whether somebody else goes on within a hit: "slipping in
