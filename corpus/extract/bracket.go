@@ -40,7 +40,7 @@ func (c *clockReader) minuteIn(i int) (t token, n int) {
 	if t.n < 1 || t.n > 120 || t.kind != clockToken && t.kind != numberToken && t.kind != ordinalToken {
 		return t, 0
 	}
-	if c.any(i+1, "minute", "min", "mins") {
+	if c.any(i+1, "minute", "minutes", "min", "mins") {
 		return t, 2
 	}
 	return t, 1

@@ -52,7 +52,7 @@ func (rd *reading) hostVotes() float64 {
 			if who < 0 {
 				who = f.role("scorer")
 			}
-			if f.rule.subject == "scorer" {
+			if f.rule.subject == "scorer" || f.rule.subject == "person" {
 				if sub := rd.subjectOf(items, f.start); len(sub.players) > 0 {
 					who = sub.players[0]
 				}

@@ -83,12 +83,17 @@ func (rd *reading) sentenceMentions(s int) {
 				continue
 			}
 		}
-		if !t.cap || shouted || t.upper && len(t.word) == 1 {
+		if !t.cap || shouted || rd.myself(i) || t.upper && len(t.word) == 1 {
 			i++
 			continue
 		}
 		i = rd.run(i, from, to)
 	}
+}
+
+// myself reports whether token i is the pronoun, and no initial.
+func (rd *reading) myself(i int) bool {
+	return rd.toks[i].word == "i" && !(i+1 < len(rd.toks) && rd.toks[i+1].word == ".")
 }
 
 // shouted reports whether a sentence is a title all in capitals, in which
@@ -391,6 +396,8 @@ func (rd *reading) opensOnly(m *mention) bool {
 	switch {
 	case m.end-m.tok == 1:
 		return rd.opener(m.tok)
+	case rd.class("ground", m.tok):
+		return false // Park Jin-woo
 	case rd.class("clubfirst", m.tok), rd.scored(m), rd.eleven(m.end - 1), len(t.word) == 1 && t.word != "a" && t.word != "i":
 		return false
 	case rd.lex.isGiven(t.word):

@@ -67,7 +67,7 @@ func (rd *reading) settleLong(m *mention, e *nameEvidence) {
 	switch {
 	case rd.rs.class("contest").has(last.id):
 		m.kind = contestName
-	case (rd.rs.class("ground").has(last.id) || rd.rs.class("ground").has(first.id)) && e.team < 3:
+	case (rd.rs.class("ground").has(last.id) || rd.rs.class("groundfirst").has(first.id)) && e.team < 3:
 		m.kind = groundName
 	case rd.rs.class("club").has(last.id) && !given || rd.rs.class("clubfirst").has(first.id):
 		m.kind = teamName

@@ -1,6 +1,10 @@
 package extract
 
-import "pressbox/corpus"
+import (
+	"slices"
+
+	"pressbox/corpus"
+)
 
 // resolve finds out whom pronouns and epithets mean, in the order of the
 // text: who he is depends on whom the sentences before spoke of.
@@ -189,7 +193,7 @@ func (rd *reading) fits(p *person, s, i int) int {
 		switch {
 		case id == it.id && it.id != 0:
 			return 12
-		case rd.sameTrade(id, it.id):
+		case rd.sameKind(id, it.id):
 			best = max(best, 9)
 		case rd.trade(id) != "" && rd.trade(it.id) != "":
 			best = min(best, -6)
@@ -211,11 +215,16 @@ func (rd *reading) trade(id wordID) string {
 	return ""
 }
 
-// sameTrade reports whether two nouns call somebody the same: striker and
-// frontman.
-func (rd *reading) sameTrade(a, b wordID) bool {
-	t := rd.trade(a)
-	return t != "" && t == rd.trade(b)
+// kinds are the classes of words that call somebody the same: of the trades,
+// and of what a forward and a defender can be alike.
+var kinds = [...]string{"forwardnoun", "midfieldnoun", "backnoun", "captainnoun", "subnoun", "youngnoun"}
+
+// sameKind reports whether two nouns call somebody the same: striker and
+// frontman, captain and skipper.
+func (rd *reading) sameKind(a, b wordID) bool {
+	return slices.ContainsFunc(kinds[:], func(c string) bool {
+		return rd.rs.class(c).has(a) && rd.rs.class(c).has(b)
+	})
 }
 
 // keeperMeant returns the goalkeeper of the side that the words before "the

@@ -119,7 +119,7 @@ func (rd *reading) voteFinal(sc *scoring, s int, f *found) {
 				return
 			}
 		}
-		if rd.overStranger(items, at) {
+		if rd.overStranger(items, at) || rd.otherCount(items, at) {
 			return
 		}
 		if rd.runningScore(items, at) && len(f.bound) < 3 {
@@ -156,6 +156,24 @@ func (rd *reading) voteFinal(sc *scoring, s int, f *found) {
 	}
 	sc.final[pair] += w
 	sc.quote[pair] = append(sc.quote[pair], place{s, w})
+}
+
+// otherCount reports whether the words beside the score at item i say that it
+// counts more than the goals of this match: "3-1 on aggregate", "won 4-3 on
+// penalties".
+func (rd *reading) otherCount(items []item, i int) bool {
+	const near = 4
+	for j := i + 1; j < len(items) && j <= i+near && items[j].kind&(aComma|aStop|aScore) == 0; j++ {
+		if rd.itemIs("othercount", items[j]) {
+			return true
+		}
+	}
+	for j := i - 1; j >= 0 && j >= i-near && items[j].kind&(aComma|aStop|aScore) == 0; j-- {
+		if rd.itemIs("othercount", items[j]) {
+			return true
+		}
+	}
+	return false
 }
 
 // overStranger reports whether the score at item i is of a match with a side

@@ -64,14 +64,27 @@ func (rd *reading) subjectOf(items []item, i int) subject {
 	return none
 }
 
+// longestAside is how many items a bracket has at most.
+const longestAside = 8
+
+// asideEnd returns the item that closes the bracket which item i opens, or i if
+// it is not closed.
+func (rd *reading) asideEnd(items []item, i int) int {
+	for j := i + 1; j < len(items) && j <= i+longestAside; j++ {
+		if rd.toks[items[j].tok].word == ")" {
+			return j
+		}
+	}
+	return i
+}
+
 // aside returns the item that opens the bracket which item i closes, or i if it
 // closes none: "Moss (on loan) scored".
 func (rd *reading) aside(items []item, i int) int {
-	const longest = 8
 	if rd.toks[items[i].tok].word != ")" {
 		return i
 	}
-	for j := i - 1; j >= max(0, i-longest); j-- {
+	for j := i - 1; j >= max(0, i-longestAside); j-- {
 		if rd.toks[items[j].tok].word == "(" {
 			return j
 		}
@@ -124,7 +137,7 @@ func (rd *reading) doing(it item) bool {
 // which the verb at item i is said.
 func (rd *reading) shotOf(items []item, j, i int) bool {
 	for k := j + 2; k < i && k < j+6; k++ {
-		if rd.itemIs("passnoun", items[k]) && !rd.itemIs("scoremove", items[i]) {
+		if rd.itemIs("passnoun", items[k]) && (!rd.itemIs("scoremove", items[i]) || rd.itemIs("toword", items[i-1])) {
 			return false
 		}
 		if rd.itemIs("shotnoun", items[k]) || rd.itemIs("passnoun", items[k]) {
@@ -196,10 +209,14 @@ func (rd *reading) trick(it item) bool {
 // clauseFollows reports whether the name at item j is followed by what looks
 // like its verb, so that "after" before it opens a clause.
 func (rd *reading) clauseFollows(items []item, j int) bool {
-	if j+1 >= len(items) {
+	j++
+	if j < len(items) && rd.toks[items[j].tok].word == "(" {
+		j = rd.asideEnd(items, j) + 1
+	}
+	if j >= len(items) {
 		return false
 	}
-	next := items[j+1]
+	next := items[j]
 	return next.kind&aWord != 0 && !rd.itemIs("preposition", next) && !rd.itemIs("and", next) && !rd.itemIs("possessive", next)
 }
 

@@ -107,7 +107,9 @@ func hand(list []*telling) []*telling {
 func heir(list []*telling, t *telling) *telling {
 	for _, o := range list {
 		switch {
-		case o.who < 0 || o.who == t.who:
+		case o.who < 0:
+		case o.who == t.who:
+			return nil // told of him already
 		case o.side >= 0 && o.side != t.side, o.mark() == "equaliser" && t.mark() != "" && t.mark() != "equaliser":
 			return nil
 		default:
@@ -331,13 +333,14 @@ func (rd *reading) through(items []item, end int) int {
 }
 
 // madeBy reports whether the words say that the player at item j made the goal
-// and did not score it: "a goal set up by P".
+// and did not score it: "a goal set up by P", "a goal from a cross by P".
 func (rd *reading) madeBy(items []item, j int) bool {
 	k := j - 1
 	for k > 0 && rd.itemIs("descriptive", items[k]) {
 		k--
 	}
-	return k > 1 && rd.itemIs("by", items[k]) && (rd.itemIs("madeword", items[k-1]) || rd.itemIs("madeparticle", items[k-1]) && rd.itemIs("madefirst", items[k-2]))
+	return k > 1 && rd.itemIs("passnoun", items[k-1]) && rd.itemIs("fromword", items[k]) ||
+		k > 1 && rd.itemIs("by", items[k]) && (rd.itemIs("passnoun", items[k-1]) || rd.itemIs("madeword", items[k-1]) || rd.itemIs("madeparticle", items[k-1]) && rd.itemIs("madefirst", items[k-2]))
 }
 
 // listed returns the players joined to the one at item j by commas and "and":
@@ -381,6 +384,10 @@ next:
 		rival := false
 		for _, o := range out {
 			if t.start > o.end || o.start > t.end {
+				if t.who == o.who && t.who >= 0 && rd.inOneBreath(t, o) {
+					o.absorb(t)
+					continue next
+				}
 				continue
 			}
 			if t.who == o.who {
@@ -395,6 +402,22 @@ next:
 	}
 	slices.SortStableFunc(out, func(a, b *telling) int { return a.start - b.start })
 	return out
+}
+
+// inOneBreath reports whether one of two tellings of a scorer only says that it
+// was a penalty, with nothing but the time between them: "doubled the lead after
+// an hour from the spot".
+func (rd *reading) inOneBreath(a, b *telling) bool {
+	const few = 4
+	if has(a.marks, "penalty") == has(b.marks, "penalty") {
+		return false
+	}
+	if a.start > b.start {
+		a, b = b, a
+	}
+	return b.start-a.end <= few && !slices.ContainsFunc(rd.rows[a.sent].items[a.end:max(a.end, b.start)], func(it item) bool {
+		return it.kind&(aPlayer|aTeam|aComma|aStop|aScore) != 0 || rd.itemIs("conjunction", it) || rd.itemIs("toword", it) || rd.verbLike(it)
+	})
 }
 
 // together reports whether the words that t is of tell a goal of somebody else

@@ -1,6 +1,10 @@
 package extract
 
-import "pressbox/corpus"
+import (
+	"slices"
+
+	"pressbox/corpus"
+)
 
 // A tie says that two people are of one side, or of different sides.
 type tie struct {
@@ -48,7 +52,7 @@ func (rd *reading) near(s int) {
 	if rd.zone(int32(s)) != corpus.Prose {
 		return
 	}
-	side := -1
+	side, at := -1, 0
 	items := rd.rows[s].items
 	for i, it := range items {
 		if it.kind&aTeam == 0 || it.ref < 0 || rd.sign(it.ref) == 0 || rd.formerly(it.tok) {
@@ -57,16 +61,22 @@ func (rd *reading) near(s int) {
 		if side >= 0 && it.ref != side || rd.object(items, i, false) {
 			return
 		}
-		side = it.ref
+		side, at = it.ref, i
 	}
 	if side < 0 {
 		return
 	}
 	for i, it := range items {
-		if it.kind&aPlayer != 0 && it.ref >= 0 && it.kind&aWord == 0 && !rd.object(items, i, false) {
+		if it.kind&aPlayer != 0 && it.ref >= 0 && it.kind&aWord == 0 && !rd.object(items, i, false) && !rd.setApart(items, at, i) {
 			rd.vote(it.ref, side, 0.3)
 		}
 	}
+}
+
+// setApart reports whether the item at j stands behind a word that sets it
+// against what the one at i is said of: "Town led, but Moss levelled".
+func (rd *reading) setApart(items []item, i, j int) bool {
+	return slices.ContainsFunc(items[i:max(i, j)], func(it item) bool { return rd.itemIs("contrastword", it) })
 }
 
 // spreadVotes passes votes on along the ties, a few steps far: a scorer whose

@@ -117,7 +117,7 @@ func (c *clockReader) amount(i int) (n, end int, ok bool) {
 
 // pause reports whether the words at i name the interval, and where they end.
 func (c *clockReader) pause(i int) (int, bool) {
-	for c.any(i, "the", "a", "their", "half") && !c.is(i, "half", "time") && !c.is(i, "half", "hour") {
+	for c.any(i, "the", "a", "their", "half", "lemon", "tea") && !c.is(i, "half", "time") && !c.is(i, "half", "hour") {
 		i++
 	}
 	switch {
@@ -127,7 +127,7 @@ func (c *clockReader) pause(i int) (int, bool) {
 			i++
 		}
 		return i, true
-	case c.any(i, "break", "interval", "restart", "halftime", "resumption", "turnaround", "recess", "oranges", "tea"):
+	case c.any(i, "break", "interval", "restart", "halftime", "resumption", "turnaround", "recess", "breather", "oranges", "tea"):
 		return i + 1, true
 	}
 	return i, false
@@ -359,7 +359,7 @@ func (c *clockReader) span(i, n, end int) (when, bool) {
 			if e, ok := c.theEnd(end + 1); ok {
 				return at(i, e, 90-n, 0)
 			}
-			if c.is(end, "before") {
+			if c.is(end, "before") && !c.any(before, "on", "after") {
 				return when{tok: i, end: end, relative: true, offset: -n}, true
 			}
 		}
@@ -391,6 +391,13 @@ func (c *clockReader) span(i, n, end int) (when, bool) {
 			e++
 		}
 		return at(start, e, 90-n, 0)
+	case c.is(end, "to") && c.any(end+1, "the", "half", "halftime", "full", "fulltime", "time"):
+		if e, ok := c.pause(end + 1); ok {
+			return at(i, e, 45-n, 0) // five minutes to the break
+		}
+		if e, ok := c.theEnd(end + 1); ok {
+			return at(i, e, 90-n, 0)
+		}
 	case c.any(end, "gone", "played"), c.is(end, "on", "the"):
 		return at(start, end+1, n, 0)
 	case c.any(end, "later", "afterwards", "on"):

@@ -281,7 +281,7 @@ func (t *tokenizer) words() {
 		k.upper = k.cap && allUpper(t.text[start:end])
 		if i := len(t.toks) - 1; i >= first {
 			k.joined = true
-			if prev := &t.toks[i]; prev.cap && (k.cap || !t.known(k.word, prev.word)) {
+			if prev := &t.toks[i]; prev.cap && (k.cap || !t.known(k.word, prev.word, first)) {
 				prev.End, prev.word = end, prev.word+"-"+k.word
 				prev.upper = prev.upper && k.upper
 				prev.id = t.vocab.id(prev.word)
@@ -307,12 +307,18 @@ func (t *tokenizer) words() {
 
 // known reports whether a hyphenated word is a compound of English and not a
 // name like Heung-min: one part at least must be a word of the rules, but no
-// minutes stand behind a hyphen.
-func (t *tokenizer) known(part, before string) bool {
+// minutes stand behind a hyphen, and a word behind a name may be a name, too:
+// Cho Min-jae.
+func (t *tokenizer) known(part, before string, first int) bool {
 	if part == "min" {
 		return false
 	}
-	return t.vocab.id(part) != 0 || t.vocab.id(before) != 0 || len(part) > 5
+	return t.vocab.id(part) != 0 || t.vocab.id(before) != 0 && !t.named(first-1) || len(part) > 5
+}
+
+// named reports whether token i is a word with a capital that no rule knows.
+func (t *tokenizer) named(i int) bool {
+	return i >= 0 && t.toks[i].kind == wordToken && t.toks[i].cap && t.toks[i].id == 0
 }
 
 // letters returns the end of the run of letters at i. An apostrophe between
