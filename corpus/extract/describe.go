@@ -87,6 +87,9 @@ func (rd *reading) timeOf(items []item, list []*telling, i int) int {
 		return min(0, len(list)-1)
 	}
 	if last+1 == len(list) {
+		if rd.anotherActs(items, list[last].end, i) {
+			return -1
+		}
 		return last
 	}
 	for j := list[last].end; j < i; j++ {
@@ -95,6 +98,17 @@ func (rd *reading) timeOf(items []item, list []*telling, i int) int {
 		}
 	}
 	return last
+}
+
+// anotherActs reports whether somebody else does something later between two
+// items: "Moss headed in, before Reed was sent off in stoppage time".
+func (rd *reading) anotherActs(items []item, from, to int) bool {
+	for j := from; j+1 < to; j++ {
+		if rd.itemIs("laterword", items[j]) && items[j+1].kind&aPlayer != 0 && items[j+1].kind&aWord == 0 && !rd.possessor(items, j+1) {
+			return true
+		}
+	}
+	return false
 }
 
 func has(m map[string]string, key string) bool { _, ok := m[key]; return ok }

@@ -254,7 +254,7 @@ func (rd *reading) nearestTime(s int, f *found) (when, bool) {
 			continue
 		}
 		d := max(f.start-i, i-f.end, 0)
-		if w := rd.times[s][it.ref]; w.minute > 0 && d < dist {
+		if w := rd.times[s][it.ref]; w.minute > 0 && d < dist && !rd.anotherActs(items, f.end, i) {
 			best, dist = w, d
 		}
 	}

@@ -34,6 +34,7 @@ func (rd *reading) readAll() {
 	rd.settleHosts()
 	rd.voteSides(true)
 	rd.resolve()
+	rd.voteSubjects()
 }
 
 // match assembles what was read.

@@ -121,13 +121,29 @@ func (rd *reading) sideNear(s, at int) int {
 		if t < 0 || t >= len(rd.rows) || rd.apart(s, t) {
 			continue
 		}
-		for _, it := range slices.Backward(rd.rows[t].items) {
-			if it.kind&aTeam != 0 && rd.sign(it.ref) != 0 {
-				return it.ref
-			}
+		if side := rd.lastSpokenOf(rd.rows[t].items); side >= 0 {
+			return side
 		}
 	}
 	return -1
+}
+
+// lastSpokenOf returns the side that a sentence names last as who does things,
+// else the last one it names; -1 if it names none.
+func (rd *reading) lastSpokenOf(items []item) int {
+	last := -1
+	for i, it := range slices.Backward(items) {
+		if it.kind&aTeam == 0 || rd.sign(it.ref) == 0 {
+			continue
+		}
+		if !rd.object(items, i, false) {
+			return it.ref
+		}
+		if last < 0 {
+			last = it.ref
+		}
+	}
+	return last
 }
 
 // contrasted reports whether the team at item j is set against whoever stands

@@ -15,6 +15,7 @@ type claim struct {
 // claims weighs the hits of the rules for offices, by person. A sentence
 // counts once for each office, by its strongest words.
 func (rd *reading) claims() []claim {
+	const known = 0.7 // who is known to have managed one of the sides
 	all := make([]claim, len(rd.people))
 	for s := range rd.finds {
 		stranger := rd.elses[s] && rd.zone(int32(s)) == corpus.Prose
@@ -42,7 +43,7 @@ func (rd *reading) claims() []claim {
 	}
 	for i, p := range rd.people {
 		if rd.knownAt(p) >= 0 {
-			all[i].manager += 0.5
+			all[i].manager += known
 		}
 	}
 	return all

@@ -1,10 +1,6 @@
 package extract
 
-import (
-	"slices"
-
-	"pressbox/corpus"
-)
+import "pressbox/corpus"
 
 // findRoles learns from the hits of the rules who is a manager, a referee or
 // a goalkeeper, and what people are called.
@@ -55,44 +51,55 @@ func (rd *reading) nounsOf(items []item) {
 // With hosts it counts the words that say "the hosts" or "the visitors", which
 // mean a side only once it is known who is at home; without, all others.
 func (rd *reading) voteSides(hosts bool) {
+	rd.eachPlays(func(s int, f *found, team item) {
+		if at := f.role("person"); at >= 0 && rd.hostItem(team) == hosts {
+			rd.votePlays(s, f, at, team.ref)
+		}
+	})
+}
+
+// voteSubjects learns from what people do which side they are on, once it is
+// known whom the words mean.
+func (rd *reading) voteSubjects() {
+	rd.eachPlays(func(s int, f *found, team item) {
+		if f.rule.subject != "person" {
+			return
+		}
+		items := rd.rows[s].items
+		for _, at := range rd.subjectOf(items, f.start).players {
+			if !rd.owns(items, at, "oglabel") {
+				rd.votePlays(s, f, at, team.ref)
+			}
+		}
+	})
+}
+
+// eachPlays calls do with every hit that says which side somebody is on, and
+// the team that it names.
+func (rd *reading) eachPlays(do func(s int, f *found, team item)) {
 	for s := range rd.finds {
 		if rd.elses[s] {
 			continue
 		}
-		for _, f := range rd.finds[s] {
-			team := f.role("team")
-			if f.rule.kind.Name != "plays" || team < 0 {
-				continue
-			}
-			items := rd.rows[s].items
-			if rd.hostItem(items[team]) != hosts || rd.formerly(items[team].tok) {
-				continue
-			}
-			w := 1.5 * f.rule.weight
-			if s < 3 {
-				w *= 1.2
-			}
-			side := items[team].ref
-			if has(f.rule.marks, "against") {
-				side = rd.other(side)
-			}
-			for _, at := range rd.personsOf(items, &f) {
-				rd.vote(items[at].ref, side, w)
+		for i := range rd.finds[s] {
+			f := &rd.finds[s][i]
+			if at := f.role("team"); f.rule.kind.Name == "plays" && at >= 0 && !rd.formerly(rd.rows[s].items[at].tok) {
+				do(s, f, rd.rows[s].items[at])
 			}
 		}
 	}
 }
 
-// personsOf returns the items of the people whom a hit says something of: the
-// one it names, or the subjects of its verb, unless that is his own goal.
-func (rd *reading) personsOf(items []item, f *found) []int {
-	if f.rule.subject == "person" {
-		return slices.DeleteFunc(rd.subjectOf(items, f.start).players, func(at int) bool { return rd.owns(items, at, "oglabel") })
+// votePlays counts a hit for the person at an item being on a side.
+func (rd *reading) votePlays(s int, f *found, at, side int) {
+	w := 1.5 * f.rule.weight
+	if s < 3 {
+		w *= 1.2
 	}
-	if at := f.role("person"); at >= 0 {
-		return []int{at}
+	if has(f.rule.marks, "against") {
+		side = rd.other(side)
 	}
-	return nil
+	rd.vote(rd.rows[s].items[at].ref, side, w)
 }
 
 // formerly reports whether the team named at a token is one that somebody

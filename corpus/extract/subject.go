@@ -46,7 +46,7 @@ func (rd *reading) subjectOf(items []item, i int) subject {
 				return subject{players: rd.withFellows(items, j), team: -1, side: -1}
 			}
 		case it.kind&aTeam != 0:
-			if !rd.object(items, j, direct) && !rd.adjectival(items, j) && (!relative || j >= from-2) {
+			if !rd.object(items, j, direct) && !rd.adjectival(items, j) && !rd.formerly(it.tok) && (!relative || j >= from-2) {
 				return subject{team: j, side: items[j].ref}
 			}
 		case rd.itemIs("relative", it):
@@ -183,6 +183,9 @@ func (rd *reading) object(items []item, j int, direct bool) bool {
 	k := j - 1
 	for k >= 0 && (rd.itemIs("descriptive", items[k]) || items[k].kind&aTeam != 0 || items[k].kind == aPlace || items[k].kind&anOrdinal != 0 || rd.itemIs("possessive", items[k])) {
 		k--
+	}
+	if k > 0 && rd.itemIs("verbtail", items[k]) && (rd.itemIs("transitive", items[k-1]) || rd.verbLike(items[k-1])) {
+		k-- // cancelled out, picked up
 	}
 	if k < 0 {
 		return false
