@@ -1,28 +1,79 @@
 package extract
 
-import "pressbox/corpus"
+import (
+	"slices"
+
+	"pressbox/corpus"
+)
 
 // settleWe gives "we" and "us" the side that the report is written for, if it
-// speaks so outside quotations: the one that it names most.
+// speaks so outside quotations, and "the opposition" the other.
 func (rd *reading) settleWe() {
 	if rd.home < 0 || rd.away < 0 || rd.firstPerson() < 2 {
 		return
 	}
-	own := rd.home
-	if rd.sides[rd.away].votes > rd.sides[rd.home].votes {
-		own = rd.away
-	}
+	own := rd.ownSide()
+	stale := make([]bool, len(rd.rows))
 	for s := range rd.rows {
 		if !rd.ownVoice(s) {
 			continue
 		}
 		for i := range rd.rows[s].items {
-			if it := &rd.rows[s].items[i]; rd.itemIs("weword", *it) {
-				it.kind |= aTeam
+			it := &rd.rows[s].items[i]
+			switch {
+			case rd.itemIs("weword", *it):
 				it.ref = own
+			case rd.itemIs("themword", *it):
+				it.ref = rd.other(own)
+			default:
+				continue
+			}
+			it.kind |= aTeam
+			stale[s] = true
+		}
+	}
+	rd.rescan(stale)
+}
+
+// ownSide returns the side that the report is written for: the one that it
+// names most, unless it is whom "we" played.
+func (rd *reading) ownSide() int {
+	named, total, lean := 0.0, 2.0, 0.0 // for the home side
+	for s := range rd.rows {
+		if !rd.ownVoice(s) {
+			continue
+		}
+		items := rd.rows[s].items
+		for i, it := range items {
+			sign := rd.sign(it.ref)
+			switch {
+			case it.kind&aTeam == 0 || sign == 0:
+			case rd.facesUs(items, i):
+				lean -= sign
+			default:
+				named += sign
+				total++
 			}
 		}
 	}
+	lean += 2 * named / total
+	rd.explain(-1, "we: %s %+.1f", rd.sideText(rd.home), lean)
+	if lean < 0 {
+		return rd.away
+	}
+	return rd.home
+}
+
+// facesUs reports whether the side at item i is another than "we": "we lost to
+// Moss End", "Moss End gave us a fright".
+func (rd *reading) facesUs(items []item, i int) bool {
+	const far = 12
+	object := i > 0 && (rd.itemIs("preposition", items[i-1]) || rd.itemIs("versus", items[i-1]) || rd.verbLike(items[i-1])) ||
+		i > 1 && rd.itemIs("preposition", items[i-2])
+	if object {
+		return slices.ContainsFunc(items[max(0, i-far):i], func(it item) bool { return rd.itemIs("weword", it) })
+	}
+	return slices.ContainsFunc(items[i+1:min(len(items), i+far)], func(it item) bool { return rd.itemIs("weword", it) && rd.toks[it.tok].word == "us" })
 }
 
 // firstPerson counts the words of the first person in the reporter's own
