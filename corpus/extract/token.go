@@ -75,6 +75,9 @@ func (t *tokenizer) run() {
 			switch {
 			case c == '@' || c == '#':
 				t.handle()
+			case link(t.text[t.pos:]) > 0:
+				end := t.pos + link(t.text[t.pos:])
+				t.emit(token{Span: corpus.Span{Start: t.pos, End: end}, kind: punctToken, word: t.text[t.pos:end]})
 			case unicode.IsLetter(r):
 				t.words()
 			case unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff':
@@ -107,6 +110,20 @@ func (t *tokenizer) handle() {
 		end += n
 	}
 	t.emit(token{Span: corpus.Span{Start: t.pos, End: end}, kind: punctToken, word: t.text[t.pos:end]})
+}
+
+// link returns the length of the address of a page that s opens with, 0 if it
+// opens with none.
+func link(s string) int {
+	for _, open := range [...]string{"http://", "https://", "www.", "pic.twitter.com/", "t.co/"} {
+		if strings.HasPrefix(s, open) {
+			if end := strings.IndexFunc(s, unicode.IsSpace); end > 0 {
+				return end
+			}
+			return len(s)
+		}
+	}
+	return 0
 }
 
 func isApostrophe(r rune) bool { return r == '\'' || r == '’' || r == '‘' || r == '`' || r == '´' }
@@ -211,8 +228,36 @@ func (t *tokenizer) figure() {
 	if d := dash(t.text, t.pos); d > 0 && letterAt(t.text, t.pos+d) { // 30-yard
 		t.pos += d
 		t.words()
+		t.inWords(len(t.toks) - 2)
 	}
 }
+
+// inWords makes one score of the last two tokens, if the first of them is at i
+// and they are one in words: 2-nil, two-all, three-one. A one-two is a pass.
+func (t *tokenizer) inWords(i int) {
+	const most = 10
+	if i < 0 || i != len(t.toks)-2 || t.toks[i].kind != numberToken || t.toks[i].n > most {
+		return
+	}
+	score, other := t.toks[i], t.toks[i+1]
+	switch m, ok := endings[other.word]; {
+	case ok:
+		score.m = m
+	case other.word == "all":
+		score.m = score.n
+	case other.kind == numberToken && other.n <= most && !(score.n == 1 && other.n == 2):
+		score.m = other.n
+	default:
+		return
+	}
+	score.kind, score.End = scoreToken, other.End
+	score.word = t.text[score.Start:score.End]
+	score.id = t.vocab.id(score.word)
+	t.toks = append(t.toks[:i], score)
+}
+
+// endings are words for no goals behind those of the other side.
+var endings = map[string]int{"nil": 0, "nothing": 0, "zero": 0, "zip": 0}
 
 func isDigit(s string, i int) bool { return i < len(s) && s[i] >= '0' && s[i] <= '9' }
 
@@ -299,6 +344,7 @@ func (t *tokenizer) words() {
 	next:
 		d := dash(t.text, t.pos)
 		if d == 0 || t.text[t.pos] != '-' && d == 3 && t.text[t.pos:t.pos+3] == "—" || !letterAt(t.text, t.pos+d) {
+			t.inWords(first)
 			return
 		}
 		t.pos += d
