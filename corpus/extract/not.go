@@ -2,6 +2,8 @@ package extract
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -24,17 +26,130 @@ func (rd *reading) notMatch(sc *scoring, goals []*goal) string {
 		return "no two teams are named"
 	case rd.results() >= 3 && rd.proseWords() < 60:
 		return fmt.Sprintf("several matches are told: %d results and no story", rd.results())
-	case rd.weightOf("postponed", top) >= 1 && !sc.told() && !rd.resultTold(top) && len(goals) == 0:
+	case rd.weightOf("postponed", top) >= 1 && rd.weightOf("postponed", len(rd.rows)) > rd.matchWeight(goals):
 		return "the match was not played to its end: it was postponed or abandoned"
-	case rd.weightOf("preview", top) >= 2 && !rd.resultTold(top) && len(goals) == 0,
-		rd.weightOf("preview", top) >= 1.4 && !rd.resultTold(top) && !sc.told() && len(goals) == 0:
-		return "a preview: the match has not been played"
-	case rd.weightOf("transfer", len(rd.rows)) >= 3 && !rd.resultTold(top) && len(goals) <= 1:
-		return "a transfer story: no match is told"
+	case rd.otherStory(goals) != "":
+		return rd.otherStory(goals)
 	case !result && rd.footballWords() < 2:
 		return "no result is told"
 	}
 	return ""
+}
+
+// stories are the kinds of text that name clubs and results and yet tell of no
+// match, by the mark of their rules, and what is said of them.
+var stories = map[string]string{
+	"preview":  "a preview: the match has not been played",
+	"transfer": "a transfer story: no match is told",
+	"obituary": "an obituary: no match is told",
+	"profile":  "a profile: no match is told",
+	"season":   "a look back at a season: no one match is told",
+	"memory":   "a look back: the match was long ago",
+	"news":     "news of a club or a player: no match is told",
+	"draw":     "the draw of a cup: no match is told",
+	"tips":     "tips: no match is told",
+	"quiz":     "a quiz: no match is told",
+}
+
+// otherStory says what else the text is than a report, "" if it is one: what
+// speaks for another kind of story outweighs what is told of this match.
+func (rd *reading) otherStory(goals []*goal) string {
+	const enough = 1.5
+	weights := rd.storyWeights()
+	best := ""
+	for _, kind := range slices.Sorted(maps.Keys(weights)) {
+		if best == "" || weights[kind] > weights[best] {
+			best = kind
+		}
+	}
+	if weights[best] < enough || weights[best] < rd.matchWeight(goals) {
+		return ""
+	}
+	return stories[best]
+}
+
+// storyWeights weighs the words of other kinds of story: those at the top the
+// most, those of one rule together little more than one of them.
+func (rd *reading) storyWeights() map[string]float64 {
+	weights := map[string]float64{}
+	seen := map[*rule]bool{}
+	for s := range rd.finds {
+		for i := range rd.finds[s] {
+			f := &rd.finds[s][i]
+			kind, weight := f.rule.kind.Name, f.rule.weight
+			if kind == "story" {
+				kind = f.rule.marks["is"]
+			}
+			if stories[kind] == "" || rd.ruledOut(s, f) {
+				continue
+			}
+			if seen[f.rule] {
+				weight *= 0.3
+			}
+			if s >= top {
+				weight /= 2
+			}
+			seen[f.rule] = true
+			weights[kind] += weight
+		}
+	}
+	return weights
+}
+
+// matchWeight weighs what is told of this match: its result at the top, above
+// all right at the top, goals, above all those with a minute, and sentences
+// with any event.
+func (rd *reading) matchWeight(goals []*goal) float64 {
+	weight := 0.0
+	for s := range rd.finds[:min(3, len(rd.finds))] {
+		switch {
+		case rd.elses[s] || rd.past(s) || !rd.resultIn(s):
+		case s < 2 && rd.opposes(s):
+			weight = 4
+		case rd.thisMatch(s):
+			weight = max(weight, 1.5)
+		}
+	}
+	for _, g := range goals {
+		if t := g.tellings[0]; rd.thisMatch(t.sent) {
+			weight += 0.3
+			if t.timed {
+				weight += 0.3
+			}
+		}
+	}
+	for s := range rd.finds {
+		if rd.thisMatch(s) && slices.ContainsFunc(rd.finds[s], func(f found) bool {
+			return len(f.rule.kind.Roles) > 0 && f.rule.kind.Name != corpus.Tally
+		}) {
+			weight += 0.15
+		}
+	}
+	return weight
+}
+
+// opposes reports whether a sentence names the two sides as those of one match.
+func (rd *reading) opposes(s int) bool {
+	return slices.ContainsFunc(rd.finds[s], func(f found) bool {
+		teams := f.roles("team")
+		if f.rule.kind.Name != "fixture" || f.rule.weight < 0.7 || len(teams) != 2 {
+			return false
+		}
+		items := rd.rows[s].items
+		a, b := items[teams[0]].ref, items[teams[1]].ref
+		return min(a, b) >= 0 && min(a, b) == min(rd.home, rd.away) && max(a, b) == max(rd.home, rd.away)
+	})
+}
+
+// thisMatch reports whether a sentence tells of this match, as far as can be
+// seen: of no other, of no earlier one, and of no third side.
+func (rd *reading) thisMatch(s int) bool {
+	if rd.elses[s] || rd.past(s) {
+		return false
+	}
+	return !slices.ContainsFunc(rd.rows[s].items, func(it item) bool {
+		return it.kind&aTeam != 0 && it.ref >= 0 && it.ref != rd.home && it.ref != rd.away
+	})
 }
 
 // told reports whether a final score, a winner or a draw is told.
@@ -57,48 +172,85 @@ func (rd *reading) weightOf(kind string, sentences int) float64 {
 // sides won, lost or drew.
 func (rd *reading) resultTold(sentences int) bool {
 	for s := range rd.finds[:min(sentences, len(rd.finds))] {
-		if rd.elses[s] {
-			continue
-		}
-		for i := range rd.finds[s] {
-			f := &rd.finds[s][i]
-			if f.rule.kind.Name == "final" && !rd.ruledOut(s, f) {
-				return true
-			}
-			if f.rule.kind.Name == "fixture" && rd.sign(rd.firstTeam(s, f)) != 0 &&
-				(has(f.rule.marks, "won") || has(f.rule.marks, "lost") || has(f.rule.marks, "drew")) {
-				return true
-			}
+		if !rd.elses[s] && rd.resultIn(s) {
+			return true
 		}
 	}
 	return false
 }
 
-// sports are the classes of words of other things than football, and how they
-// are called.
-var sports = [...][2]string{{"cricket", "cricket"}, {"rugby", "rugby"}, {"tennis", "tennis"}, {"basketball", "basketball"}, {"baseball", "baseball"},
-	{"gridiron", "American football"}, {"hockey", "ice hockey"}, {"golf", "golf"}, {"boxing", "boxing"}, {"racing", "motor racing"}}
-
-// otherSport returns the sport whose words outweigh those of football, "" for
-// football. It takes several different words of it.
-func (rd *reading) otherSport() string {
-	const enough, different = 5, 4
-	football := rd.footballWords()
-	for _, sport := range sports {
-		seen := map[string]bool{}
-		n := 0
-		set := rd.rs.class(sport[0])
-		for i := range rd.toks {
-			if t := &rd.toks[i]; t.id != 0 && set.has(t.id) {
-				n++
-				seen[t.word] = true
-			}
+// resultIn reports whether a sentence says that one of the two sides won, lost
+// or drew.
+func (rd *reading) resultIn(s int) bool {
+	for i := range rd.finds[s] {
+		f := &rd.finds[s][i]
+		if f.rule.kind.Name == "final" && !rd.ruledOut(s, f) {
+			return true
 		}
-		if n >= enough && len(seen) >= different && n > 2*football {
-			return sport[1]
+		if f.rule.kind.Name == "fixture" && rd.sign(rd.firstTeam(s, f)) != 0 &&
+			(has(f.rule.marks, "won") || has(f.rule.marks, "lost") || has(f.rule.marks, "drew")) {
+			return true
 		}
 	}
-	return ""
+	return false
+}
+
+// otherSport returns the sport whose words outweigh those of football, "" for
+// football. Different words count, and not how often each stands; fewer will
+// do where no word is of football alone, or the score is none of football.
+func (rd *reading) otherSport() string {
+	weights := map[string]float64{}
+	seen := map[string]bool{}
+	for s := range rd.finds {
+		for i := range rd.finds[s] {
+			f := &rd.finds[s][i]
+			if f.rule.kind.Name != "sport" {
+				continue
+			}
+			sport := f.rule.marks["is"]
+			items := rd.rows[s].items
+			if key := sport + ": " + fold(rd.written(items[f.start].tok, items[f.end-1].end)); !seen[key] {
+				seen[key] = true
+				weights[sport] += f.rule.weight
+			}
+		}
+	}
+	enough := 3.0
+	switch {
+	case rd.highScore():
+		enough = 1
+	case weights["football"] == 0:
+		enough = 1.5
+	}
+	best := ""
+	for _, sport := range slices.Sorted(maps.Keys(weights)) {
+		if w := weights[sport]; sport != "football" && w >= enough && w > weights["football"] && (best == "" || w > weights[best]) {
+			best = sport
+		}
+	}
+	return best
+}
+
+// highScore reports whether the two sides of a score have more goals than any
+// football match would give both.
+func (rd *reading) highScore() bool {
+	const high = 8
+	for s := range rd.finds {
+		for i := range rd.finds[s] {
+			f := &rd.finds[s][i]
+			if f.rule.kind.Name != "fixture" && f.rule.kind.Name != "final" || rd.ruledOut(s, f) {
+				continue
+			}
+			items := rd.rows[s].items
+			if at := f.role("score"); at >= 0 && min(items[at].n, items[at].m) >= high {
+				return true
+			}
+			if n := f.roles("n"); len(n) == 2 && min(items[n[0]].n, items[n[1]].n) >= high {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // footballWords counts the words of football.
@@ -114,25 +266,30 @@ func (rd *reading) footballWords() int {
 }
 
 // foreign reports whether the story is in another language or script: hardly
-// any of its words are those that run through any English text.
+// any of its words are those that run through any English text. Names say
+// nothing.
 func (rd *reading) foreign() bool {
-	const least = 30
+	const least, few = 20, 8
 	words, english, other := 0, 0, 0
 	set := rd.rs.class("english")
 	for i := range rd.toks {
 		t := &rd.toks[i]
-		if t.kind != wordToken || rd.zone(t.sent) != corpus.Prose {
+		known := set.has(t.id)
+		if t.kind != wordToken || t.cap && !known || rd.zone(t.sent) != corpus.Prose {
 			continue
 		}
 		words++
 		switch {
-		case set.has(t.id):
+		case known:
 			english++
 		case strings.IndexFunc(t.word, func(r rune) bool { return !unicode.Is(unicode.Latin, r) }) == 0:
 			other++
 		}
 	}
-	return words >= least && (english*12 < words || other*2 > words)
+	if words >= few && english == 0 && rd.footballWords() == 0 {
+		return true
+	}
+	return words >= least && (english*6 < words || other*2 > words)
 }
 
 // results counts the pairs of sides that bare score lines give.

@@ -1,8 +1,11 @@
 package extract
 
 import (
+	"path"
 	"strings"
 	"testing"
+
+	"github.com/rogpeppe/go-internal/txtar"
 
 	"pressbox/corpus"
 )
@@ -75,6 +78,30 @@ Aston Villa 1-1 Brentford`,
 				return
 			}
 			t.Errorf("not a match because %q, want %q; got %s v %s, %v", m.Not, c.want, m.Home, m.Away, m.Score)
+		})
+	}
+}
+
+// TestNotTexts reads longer texts that are no report, as outlets write them,
+// with results and scorers of other days in them.
+func TestNotTexts(t *testing.T) {
+	texts, err := txtar.ParseFile("testdata/not/texts.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range texts.Files {
+		t.Run(f.Name, func(t *testing.T) {
+			r, err := corpus.Read(path.Base(f.Name), f.Data)
+			if err != nil {
+				t.Fatal(err)
+			}
+			m := Facts(r)
+			if !strings.HasPrefix(m.Not, path.Dir(f.Name)) {
+				t.Errorf("not a match because %q; %s v %s, %v", m.Not, m.Home, m.Away, m.Score)
+			}
+			if m.Home != "" || m.Score != nil || len(m.Facts) > 0 {
+				t.Errorf("%s v %s, %v, %d facts", m.Home, m.Away, m.Score, len(m.Facts))
+			}
 		})
 	}
 }
