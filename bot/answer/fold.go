@@ -119,40 +119,6 @@ func join(s string) string {
 	return strings.Join(parts, " ")
 }
 
-// distance is the number of slips between two words, letters added, left out,
-// changed or swapped with a neighbour; limit+1 where there are more.
-func distance(a, b string, limit int) int {
-	if d := len(a) - len(b); d > limit || -d > limit || len(a) > 40 || len(b) > 40 {
-		return limit + 1
-	}
-	var rows [3][42]int
-	for j := 0; j <= len(b); j++ {
-		rows[0][j] = j
-	}
-	before, last, now := &rows[2], &rows[0], &rows[1]
-	for i := 1; i <= len(a); i++ {
-		now[0] = i
-		least := i
-		for j := 1; j <= len(b); j++ {
-			cost := 1
-			if a[i-1] == b[j-1] {
-				cost = 0
-			}
-			d := min(last[j]+1, now[j-1]+1, last[j-1]+cost)
-			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				d = min(d, before[j-2]+1)
-			}
-			now[j] = d
-			least = min(least, d)
-		}
-		if least > limit {
-			return limit + 1
-		}
-		before, last, now = last, now, before
-	}
-	return min(last[len(b)], limit+1)
-}
-
 // slips is how many slips of the keyboard a word of its length may hold and
 // still be taken for another.
 func slips(s string) int {

@@ -20,6 +20,7 @@ type lexicon struct {
 	common map[string]bool     // words that are no slip of the keyboard; some are surnames too
 	alike  map[string][]string // words that are counted as one
 	same   map[string]string   // a fans' short word → the usual one
+	usual  spellings           // known words that others can be slips of
 	most   int                 // words of the longest phrase
 }
 
@@ -60,23 +61,25 @@ func readLexicon(text string) *lexicon {
 			l.most = max(l.most, len(words))
 		}
 	}
+	for w := range l.known {
+		if len(w) > 3 && l.tags[w] != nil && !slices.Contains(l.tags[w], "yesno") {
+			l.usual = append(l.usual, w)
+		}
+	}
+	slices.Sort(l.usual)
 	return l
 }
 
-// correct is the fans' word that a mistyped one is nearest to, "" for none.
-func (l *lexicon) correct(s string) string {
-	limit := slips(s)
+// correct is the fans' word that a mistyped one is nearest to and how many slips
+// it is away, "" for none.
+func (l *lexicon) correct(s string) (best string, least int) {
 	if len(s) < 5 {
-		return ""
+		return "", 0
 	}
-	best, least := "", limit+1
-	for w := range l.known {
-		if len(w) < 4 || w[0] != s[0] || l.tags[w] == nil || slices.Contains(l.tags[w], "yesno") {
-			continue
-		}
-		if d := distance(s, w, limit); d < least || d == least && d <= limit && w < best {
+	l.usual.near(s, slips(s), func(w string, d int) {
+		if w[0] == s[0] && (best == "" || d < least) {
 			best, least = w, d
 		}
-	}
-	return best
+	})
+	return best, least
 }

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -37,16 +38,16 @@ const (
 
 // names is the table of all names. It is read-only once built.
 type names struct {
-	all    []*name
-	senses map[string][]sense // joined folded words → what they can mean
-	starts map[byte][]string  // single words of the table by first letter, for typos
-	words  map[string]int     // every word of the reports, and how often
-	stems  map[string]int     // the same by stem
+	all     []*name
+	senses  map[string][]sense // joined folded words → what they can mean
+	singles spellings          // single words of the table, for typos
+	words   map[string]int     // every word of the reports, and how often
+	stems   map[string]int     // the same by stem
 }
 
 // gather builds the table of the names of matches.
 func gather(matches []*corpus.Match) *names {
-	n := &names{senses: map[string][]sense{}, starts: map[byte][]string{}, words: map[string]int{}, stems: map[string]int{}}
+	n := &names{senses: map[string][]sense{}, words: map[string]int{}, stems: map[string]int{}}
 	byKey := map[string]*name{}
 	counts := map[string]*int{}
 	spokenTeams := map[string]bool{}
@@ -88,12 +89,10 @@ func gather(matches []*corpus.Match) *names {
 	}
 	for form := range n.senses {
 		if !strings.Contains(form, " ") && form != "" {
-			n.starts[form[0]] = append(n.starts[form[0]], form)
+			n.singles = append(n.singles, form)
 		}
 	}
-	for _, forms := range n.starts {
-		slices.Sort(forms)
-	}
+	slices.Sort(n.singles)
 	return n
 }
 
@@ -245,17 +244,27 @@ func (n *names) find(words []word, i int) (mention, bool) {
 // guess is what a mistyped word most likely stands for. The names that differ
 // least win; surnames win over given names.
 func (n *names) guess(s string, limit int) []sense {
-	if limit == 0 || s == "" {
+	if limit <= 0 || s == "" {
 		return nil
+	}
+	slips := map[string]int{}
+	note := func(form string, d int) {
+		if form[0] != s[0] {
+			d += wrongStart
+		}
+		if before, met := slips[form]; !met || d < before {
+			slips[form] = d
+		}
+	}
+	n.singles.near(s, limit, note)
+	if one, ok := strings.CutSuffix(s, "s"); ok {
+		n.singles.near(one, limit, note)
 	}
 	var best []sense
 	least, heavy := limit, 0
-	for _, form := range n.starts[s[0]] {
-		if len(form) < 3 {
-			continue
-		}
-		d := min(distance(s, form, least), distance(strings.TrimSuffix(s, "s"), form, least))
-		if d > least || d == 0 {
+	for _, form := range slices.Sorted(maps.Keys(slips)) {
+		d := slips[form]
+		if d > least || d == 0 || len(form) < 3 {
 			continue
 		}
 		weight := 0
@@ -263,7 +272,7 @@ func (n *names) guess(s string, limit int) []sense {
 			weight = max(weight, x.weight)
 		}
 		switch {
-		case d < least || weight > heavy && best != nil && d == least || best == nil:
+		case best == nil || d < least || weight > heavy:
 			best, least, heavy = slices.Clone(n.senses[form]), d, weight
 		case weight == heavy:
 			best = append(best, n.senses[form]...)
@@ -271,3 +280,7 @@ func (n *names) guess(s string, limit int) []sense {
 	}
 	return best
 }
+
+// wrongStart is for how many more slips a wrong first letter counts: nobody
+// misses it easily, and many names differ in nothing else.
+const wrongStart = 1

@@ -12,13 +12,8 @@ func (n *names) mend(q *question, text string) {
 		if fansWords.known[w.s] || n.stands(w.s) || n.words[w.s] > 0 || n.words[strings.TrimSuffix(w.s, "s")] > 0 || digits(w.s) {
 			continue
 		}
-		limit := slips(w.s)
-		if c := fansWords.correct(w.s); c != "" {
-			d := distance(w.s, c, limit)
-			if g := n.guess(w.s, d-1); g == nil {
-				w.s = c
-				continue
-			}
+		if c, d := fansWords.correct(w.s); c != "" && n.guess(w.s, d-1) == nil {
+			w.s = c
 		}
 	}
 }
@@ -105,10 +100,8 @@ func (n *names) shortened(s string, least int) []sense {
 			continue
 		}
 		var found []sense
-		for _, form := range n.starts[stem[0]] {
-			if strings.HasPrefix(form, stem) {
-				found = append(found, n.senses[form]...)
-			}
+		for _, form := range n.singles.completions(stem) {
+			found = append(found, n.senses[form]...)
 		}
 		if found != nil {
 			return found
