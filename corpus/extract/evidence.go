@@ -142,5 +142,5 @@ func (rd *reading) personContext(m *mention) bool {
 	if next < len(rd.toks) && rd.toks[next].kind == possessiveToken {
 		return rd.class("managednoun", next+1) || rd.class("effort", next+1) || rd.class("effort", next+2)
 	}
-	return rd.class("action", next) || rd.class("action", next+1) || rd.class("personprep", m.tok-1)
+	return next < len(rd.toks) && rd.toks[next].kind == clockToken || rd.class("action", next) || rd.class("action", next+1) || rd.class("personprep", m.tok-1)
 }

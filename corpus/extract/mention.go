@@ -91,9 +91,10 @@ func (rd *reading) sentenceMentions(s int) {
 	}
 }
 
-// myself reports whether token i is the pronoun, and no initial.
+// myself reports whether token i is the pronoun, with its verb or without, and no
+// initial.
 func (rd *reading) myself(i int) bool {
-	return rd.toks[i].word == "i" && !(i+1 < len(rd.toks) && rd.toks[i+1].word == ".")
+	return strings.HasPrefix(rd.toks[i].word, "i'") || rd.toks[i].word == "i" && !(i+1 < len(rd.toks) && rd.toks[i+1].word == ".")
 }
 
 // shouted reports whether a sentence is a title all in capitals, in which

@@ -33,7 +33,7 @@ func (rd *reading) subjectOf(items []item, i int) subject {
 			continue
 		case it.kind&aStop != 0:
 			return none
-		case it.kind&aPlayer != 0 && j > 0 && rd.itemIs("article", items[j-1]) && rd.itemIs("passnoun", items[j+1]):
+		case it.kind&aPlayer != 0 && rd.ofPass(items, j):
 		case it.kind&aPlayer != 0 && rd.possessor(items, j) && j > 0 && rd.itemIs("offword", items[j-1]): // a header from Reed's corner
 		case it.kind&aPlayer != 0 && rd.possessor(items, j) && rd.shotOf(items, j, i):
 			return subject{players: []int{j}, team: -1, side: -1} // Kane's header put Spurs ahead
@@ -57,11 +57,26 @@ func (rd *reading) subjectOf(items []item, i int) subject {
 			direct = false // Frayne, who came on for Cray, …
 			continue
 		case it.kind&aComma != 0:
+			direct = direct && !rd.doing(items[i]) // for the hosts, converting
 			continue
 		}
 		direct = false
 	}
 	return none
+}
+
+// ofPass reports whether the name at item j only says whose a pass is: "a Moss
+// cross", "an inch-perfect Moss corner".
+func (rd *reading) ofPass(items []item, j int) bool {
+	if j+1 >= len(items) || !rd.itemIs("passnoun", items[j+1]) {
+		return false
+	}
+	for k := j - 1; k >= max(0, j-4) && items[k].kind == aWord && !rd.verbLike(items[k]); k-- {
+		if rd.itemIs("article", items[k]) {
+			return true
+		}
+	}
+	return false
 }
 
 // longestAside is how many items a bracket has at most.

@@ -339,8 +339,12 @@ func (rd *reading) madeBy(items []item, j int) bool {
 	for k > 0 && rd.itemIs("descriptive", items[k]) {
 		k--
 	}
-	return k > 1 && rd.itemIs("passnoun", items[k-1]) && rd.itemIs("fromword", items[k]) ||
-		k > 1 && rd.itemIs("by", items[k]) && (rd.itemIs("passnoun", items[k-1]) || rd.itemIs("madeword", items[k-1]) || rd.itemIs("madeparticle", items[k-1]) && rd.itemIs("madefirst", items[k-2]))
+	if k < 2 {
+		return false
+	}
+	pass := rd.itemIs("passnoun", items[k-1]) || rd.itemIs("passnoun", items[k-2]) && rd.itemIs("passparticle", items[k-1])
+	return pass && rd.itemIs("fromword", items[k]) ||
+		rd.itemIs("by", items[k]) && (pass || rd.itemIs("madeword", items[k-1]) || rd.itemIs("madeparticle", items[k-1]) && rd.itemIs("madefirst", items[k-2]))
 }
 
 // listed returns the players joined to the one at item j by commas and "and":

@@ -347,6 +347,8 @@ func (c *clockReader) span(i, n, end int) (when, bool) {
 		late = late || c.any(j, "last", "final", "closing", "dying")
 	}
 	switch {
+	case n > 1 && c.is(end-1, "minute") && c.any(end, "goal", "strike", "header", "opener", "equaliser", "equalizer", "winner", "penalty", "effort", "volley", "finish"):
+		return at(i, end, n, 0) // a 37-minute goal
 	case late && !c.any(end, "mark"):
 		return when{tok: start, end: end, half: 2}, true // in the last 15 minutes
 	case c.any(end, "mark"):
