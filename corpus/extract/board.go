@@ -46,6 +46,9 @@ func (rd *reading) findBoard() {
 	if rd.board == nil {
 		rd.board = rd.headBoard()
 	}
+	if b := rd.board; b != nil && rd.zone(rd.toks[b.from].sent) == corpus.Lineup && !rd.boardSide(&b.sides[0]) && !rd.boardSide(&b.sides[1]) {
+		rd.board = nil // Larch 6, Moss 7 (Reed 46, 6): marks out of ten
+	}
 }
 
 // findLineBoard finds a board that begins a line. A list of several results is

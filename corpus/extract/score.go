@@ -29,6 +29,7 @@ func (rd *reading) readScores() *scoring {
 	sc := &scoring{final: scoreVotes{}, half: scoreVotes{}, quoteHalf: map[[2]int][]place{}, quote: map[[2]int][]place{}, fixed: map[[2]int]float64{}}
 	rd.readBareScores(sc)
 	rd.scoreBoard(sc)
+	rd.scoreList(sc)
 	for s := range rd.finds {
 		if rd.elses[s] {
 			continue
@@ -94,6 +95,36 @@ func (rd *reading) readBareScores(sc *scoring) {
 	sc.final[pair] += 1.5
 	sc.fixed[last] += 0.6
 	sc.quote[pair] = append(sc.quote[pair], place{at, 1})
+}
+
+// scoreList takes the goals of the lists of scorers for all that there were: as
+// the final score, the more so if both sides have scorers there.
+func (rd *reading) scoreList(sc *scoring) {
+	const ofOne, ofBoth = 0.8, 2.5
+	var score [2]int
+	var from []place
+	for _, t := range rd.listedGoals {
+		switch t.side {
+		case rd.home:
+			score[0]++
+		case rd.away:
+			score[1]++
+		default:
+			return
+		}
+		from = append(from, place{t.sent, 1})
+	}
+	weight := ofOne
+	if score[0] > 0 && score[1] > 0 {
+		weight = ofBoth
+	}
+	if from == nil {
+		return
+	}
+	pair := [2]int{max(score[0], score[1]), min(score[0], score[1])}
+	sc.final[pair] += weight
+	sc.fixed[score] += weight
+	sc.quote[pair] = append(sc.quote[pair], from...)
 }
 
 // voteFinal counts a score told as the final one.
