@@ -10,7 +10,7 @@ import (
 var labels = func() map[string]ZoneKind {
 	m := make(map[string]ZoneKind)
 	for kind, list := range map[ZoneKind]string{
-		Scoreline: "goal,goals,goalscorer,goalscorers,scorer,scorers,scoring,assist,assists,booked,booking,bookings,yellow card,yellow cards," +
+		Scoreline: "goal,goals,goalscorer,goalscorers,goal scorer,goal scorers,scorer,scorers,scoring,assist,assists,booked,booking,bookings,yellow card,yellow cards," +
 			"red card,red cards,cautions,cautioned,sent off,dismissed,ht,ft,aet,half-time,half time,halftime,full-time,full time,fulltime," +
 			"yellows,reds,score,final score,half-time score,result,aggregate,agg,penalties",
 		Lineup: "sub,subs,subs not used,subs used,unused sub,unused subs,substitute,substitutes,substitutes not used,unused substitutes,not used," +
@@ -37,11 +37,16 @@ const maxLabel = 40
 // cutLabel returns what follows the label that s opens with and the kind of
 // zone it opens; Prose if it opens with none, or if a sentence follows.
 func cutLabel(s string) (rest string, kind ZoneKind) {
-	i := strings.IndexByte(s[:min(len(s), maxLabel)], ':')
+	i, sep := strings.IndexByte(s[:min(len(s), maxLabel)], ':'), ":"
+	for _, dash := range [...]string{" - ", " – ", " — "} {
+		if at := strings.Index(s[:min(len(s), maxLabel)], dash); at >= 0 && (i < 0 || at < i) {
+			i, sep = at, dash
+		}
+	}
 	if i < 0 {
 		return s, Prose
 	}
-	rest = strings.TrimSpace(s[i+1:])
+	rest = strings.TrimLeft(s[i+len(sep):], "-– ")
 	kind, ok := labels[strings.ToLower(strings.Trim(s[:i], "*_ "))]
 	if !ok || rest == "" || isProsy(rest) {
 		return s, Prose

@@ -123,7 +123,21 @@ func isScoreline(pg *page, i int, s string) bool {
 	if _, kind := cutLabel(s); kind != Prose {
 		return kind == Scoreline
 	}
-	return isScore(s) || pg.ps[i].mark == quote && len(s) <= 40 && hasScore(s) || scorers(s) || isHalfScore(pg, i)
+	return isScore(s) || belowLabel(pg, i, s) || pg.ps[i].mark == quote && len(s) <= 40 && hasScore(s) || scorers(s) || isHalfScore(pg, i)
+}
+
+// belowLabel reports whether the i-th paragraph is names, and the one above it
+// says no more than that they scored.
+func belowLabel(pg *page, i int, s string) bool {
+	if i == 0 {
+		return false
+	}
+	above := pg.text[pg.ps[i-1].Start:pg.ps[i-1].End]
+	if len(above) > maxLabel || labels[strings.ToLower(strings.Trim(above, "*_: "))] != Scoreline || !strings.Contains(strings.ToLower(above), "scorer") {
+		return false
+	}
+	l := names(s)
+	return l.n > 0 && l.end == len(s)
 }
 
 // isHalfScore reports whether the i-th paragraph stands above the story and is

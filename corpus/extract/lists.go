@@ -48,6 +48,7 @@ func (rd *reading) readLists() {
 		}
 		l := lister{rd: rd, s: s, items: rd.rows[s].items, side: side}
 		l.read()
+		l.sideOfTally()
 		if l.side != side {
 			flush()
 			side = l.side
@@ -84,11 +85,13 @@ type lister struct {
 	group []int
 	goals []*telling
 	facts []corpus.Fact
+	tally bool // the figures of the list of scorers are goals, not minutes
 }
 
 func (l *lister) read() {
 	if l.rd.zone(int32(l.s)) == corpus.Scoreline {
 		l.kind = goalList
+		l.tally = l.s > 0 && l.labelled(l.s-1) && l.counts(0)
 	}
 	last := -1      // item of the name before
 	inside := false // a bracket
@@ -150,6 +153,7 @@ func (l *lister) label(i int) bool {
 	switch {
 	case l.rd.itemIs("goalslabel", it):
 		l.kind = goalList
+		l.tally = l.counts(i + 1)
 	case l.rd.itemIs("bookedlabel", it):
 		l.kind = cardList
 	case l.rd.itemIs("sentofflabel", it) && !(i > 0 && l.rd.itemIs("not", l.items[i-1])):
@@ -208,6 +212,10 @@ func (l *lister) minute(it item) int {
 func (l *lister) scorer(i int) {
 	it := l.items[i]
 	base := telling{sent: l.s, start: i, end: i + 1, who: it.ref, side: l.side, assist: -1, weight: 2.5, rule: listRule}
+	if l.tally {
+		l.tallied(i, base)
+		return
+	}
 	found := 0
 	for j := i + 1; j < len(l.items); j++ {
 		o := l.items[j]
@@ -241,6 +249,73 @@ func (l *lister) scorer(i int) {
 	}
 	if found == 0 && l.rd.zone(int32(l.s)) == corpus.Lineup {
 		l.goals = append(l.goals, &base) // Goals: Smith, Jones
+	}
+}
+
+// tallied reads "Wells (2)", the name at item i and how many he scored.
+func (l *lister) tallied(i int, base telling) {
+	n := 1
+	for j := i + 1; j < len(l.items) && l.items[j].kind&(aPlayer|aTeam) == 0; j++ {
+		switch o := l.items[j]; {
+		case o.kind&aNumber != 0:
+			n = max(1, o.n)
+		case l.rd.itemIs("penlabel", o):
+			base.penalty = n == 1
+		case l.rd.itemIs("oglabel", o):
+			base.own = true
+		}
+	}
+	for k := range n {
+		t := base
+		if n > 1 {
+			t.nth = k + 1
+		}
+		l.goals = append(l.goals, &t)
+	}
+}
+
+// labelled reports whether a sentence is nothing but the label of a list of
+// scorers.
+func (l *lister) labelled(s int) bool {
+	items := l.rd.rows[s].items
+	return len(items) > 0 && len(items) < 4 && l.rd.itemIs("goalslabel", items[0])
+}
+
+// counts reports whether the figures of a list of scorers, from item i on, are
+// goals and not minutes: low ones, and not behind every name, for who scored
+// once has none.
+func (l *lister) counts(i int) bool {
+	const most = 6
+	names, figures := 0, 0
+	for _, it := range l.items[i:] {
+		switch {
+		case it.kind&aTime != 0 || it.kind&aNumber != 0 && (it.n > most || l.rd.toks[it.tok].kind == clockToken):
+			return false
+		case it.kind&aNumber != 0:
+			figures++
+		case it.kind&aPlayer != 0 && it.kind&aWord == 0:
+			names++
+		}
+	}
+	return figures < names
+}
+
+// sideOfTally gives a list of scorers that is of no side yet the side that
+// scored as many goals by the board, if the other did not.
+func (l *lister) sideOfTally() {
+	home, away := l.rd.boardSides()
+	if !l.tally || l.side >= 0 || home < 0 || away < 0 || !l.rd.board.scored {
+		return
+	}
+	n := len(l.goals)
+	h, a := l.rd.board.sides[0].goals == n, l.rd.board.sides[1].goals == n
+	if h == a {
+		return
+	}
+	for _, t := range l.goals {
+		if t.side = home; a {
+			t.side = away
+		}
 	}
 }
 

@@ -23,7 +23,7 @@ func samePerson(a, b []string) bool {
 	case sa == sb:
 		return lexicon().sameGiven(ga, gb) || initial(ga, gb) || slip(ga, gb) || len(ga) > 3 && len(gb) > 3 && ga[:3] == gb[:3]
 	case ga == gb:
-		return slip(sa, sb) || strings.ReplaceAll(sa, "-", "") == strings.ReplaceAll(sb, "-", "")
+		return initial(sa, sb) || slip(sa, sb) || strings.ReplaceAll(sa, "-", "") == strings.ReplaceAll(sb, "-", "")
 	}
 	return false
 }
@@ -38,7 +38,7 @@ func within(a, b []string) bool {
 	return true
 }
 
-// initial reports whether one given name is the first letter of the other.
+// initial reports whether one name is the first letter of the other.
 func initial(a, b string) bool {
 	return len(a) <= 1 && strings.HasPrefix(b, a) || len(b) <= 1 && strings.HasPrefix(a, b)
 }
