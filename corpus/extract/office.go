@@ -15,7 +15,7 @@ type claim struct {
 // claims weighs the hits of the rules for offices, by person. A sentence
 // counts once for each office, by its strongest words.
 func (rd *reading) claims() []claim {
-	const known = 0.7 // who is known to have managed one of the sides
+	const known, idle = 0.5, 0.2 // who has managed one of the sides, and does nothing that players do
 	all := make([]claim, len(rd.people))
 	for s := range rd.finds {
 		stranger := rd.elses[s] && rd.zone(int32(s)) == corpus.Prose
@@ -44,6 +44,9 @@ func (rd *reading) claims() []claim {
 	for i, p := range rd.people {
 		if rd.knownAt(p) >= 0 {
 			all[i].manager += known
+			if all[i].player == 0 {
+				all[i].manager += idle
+			}
 		}
 	}
 	return all

@@ -208,12 +208,15 @@ func (rd *reading) otherCount(items []item, i int) bool {
 }
 
 // overStranger reports whether the score at item i is of a match with a side
-// that does not play here: "the 1-0 win over Sheffield United".
+// that does not play here: "the 1-0 win over Sheffield United", "beaten 4-1 by holders
+// Sheffield United".
 func (rd *reading) overStranger(items []item, i int) bool {
+	with := false
 	for j := i + 1; j < len(items) && j < i+9 && items[j].kind&aStop == 0; j++ {
-		if items[j].kind&aTeam != 0 && items[j].ref >= 0 {
-			return rd.sign(items[j].ref) == 0 && rd.itemIs("withword", items[j-1])
+		if with && items[j].kind&aTeam != 0 && items[j].ref >= 0 {
+			return rd.sign(items[j].ref) == 0
 		}
+		with = with || rd.itemIs("withword", items[j])
 	}
 	return false
 }

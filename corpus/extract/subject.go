@@ -46,7 +46,7 @@ func (rd *reading) subjectOf(items []item, i int) subject {
 				return subject{players: rd.withFellows(items, j), team: -1, side: -1}
 			}
 		case it.kind&aTeam != 0:
-			if !rd.object(items, j, direct) && !rd.adjectival(items, j) && !rd.formerly(it.tok) && (!relative || j >= from-2) {
+			if !rd.object(items, j, direct) && !rd.adjectival(items, j) && (!relative || j >= from-2) {
 				return subject{team: j, side: items[j].ref}
 			}
 		case rd.itemIs("relative", it):

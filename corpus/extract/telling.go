@@ -297,7 +297,7 @@ func (rd *reading) agent(items []item, end int) int {
 		if rd.itemIs("passnoun", items[j]) || items[j].kind&(aStop|aComma) != 0 {
 			return -1 // volleyed in a cross by Larch; scored, helped by Larch
 		}
-		if rd.itemIs("by", items[j]) {
+		if rd.itemIs("by", items[j]) && j+1 < len(items) && !rd.doing(items[j+1]) {
 			for k := j + 1; k < len(items) && k < j+5; k++ {
 				if items[k].kind&aPlayer != 0 && !rd.possessor(items, k) {
 					return k
