@@ -49,7 +49,7 @@ func said(a *asked) (Answer, bool) {
 			points = says(p.Text(), speakers)
 		case introduced && opensQuote(p.Text()):
 			points = 2
-		case heSaid(p.Text()) && slices.ContainsFunc(speakers, func(s string) bool { return slices.Contains(p.Names, s) || slices.Contains(spokenOf, s) }):
+		case slices.ContainsFunc(speakers, func(s string) bool { return slices.Contains(p.Names, s) || slices.Contains(spokenOf, s) }) && heSaid(p.Text()):
 			points = 1.5
 		case i > 0 && len(all) > 0 && all[len(all)-1].hit.Passage == &a.match.Passages[i-1] && continues(p, &a.match.Passages[i-1]):
 			points = all[len(all)-1].points - 0.2

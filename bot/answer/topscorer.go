@@ -18,32 +18,16 @@ func topScorer(a *asked) (Answer, bool) {
 	if len(matches) < 2 || len(a.rest) > 0 {
 		return Answer{}, false
 	}
-	type scorer struct {
-		name  string
-		goals []corpus.Fact
-	}
-	var all []*scorer
-	byName := map[string]*scorer{}
-	for _, m := range matches {
-		for _, g := range goalsOf(m) {
-			if g.Player == "" || g.OwnGoal || len(a.teams) == 1 && g.Team != a.teams[0] {
-				continue
-			}
-			s := byName[key(g.Player, false)]
-			if s == nil {
-				s = &scorer{name: g.Player}
-				byName[key(g.Player, false)] = s
-				all = append(all, s)
-			}
-			s.goals = append(s.goals, g)
-		}
-	}
+	all := scorersIn(matches, a.teams)
 	slices.SortStableFunc(all, func(x, y *scorer) int { return cmp.Compare(len(y.goals), len(x.goals)) })
 	if len(all) == 0 {
 		return Answer{}, false
 	}
 	most := len(all[0].goals)
-	found := Answer{Known: true, Confidence: 0.8, Facts: all[0].goals}
+	found := Answer{Known: true, Confidence: 0.8}
+	for _, g := range all[0].goals {
+		found.Facts = append(found.Facts, *g)
+	}
 	var first []string
 	for i, s := range all {
 		if len(s.goals) == most {
@@ -54,6 +38,37 @@ func topScorer(a *asked) (Answer, bool) {
 		}
 	}
 	found.Text = clip(fmt.Sprintf("%s: %s in %s", few(first, mostText/2), times(most, "goal"), times(len(matches), "match")), mostText)
-	found.cite(evidence(all[0].goals))
+	found.cite(evidence(found.Facts))
 	return found, true
+}
+
+// A scorer is somebody with the goals that he scored.
+type scorer struct {
+	name  string
+	goals []*corpus.Fact
+}
+
+// scorersIn are all who score in matches, for the team if there is just one.
+func scorersIn(matches []*corpus.Match, teams []string) []*scorer {
+	var all []*scorer
+	byName := map[string]*scorer{} // by name as written, and by its key
+	for _, m := range matches {
+		for i := range m.Facts {
+			g := &m.Facts[i]
+			if g.Kind != corpus.Goal || g.Player == "" || g.OwnGoal || len(teams) == 1 && g.Team != teams[0] {
+				continue
+			}
+			s := byName[g.Player]
+			if s == nil {
+				k := key(g.Player, false)
+				if s = byName[k]; s == nil {
+					s = &scorer{name: g.Player}
+					all = append(all, s)
+				}
+				byName[k], byName[g.Player] = s, s
+			}
+			s.goals = append(s.goals, g)
+		}
+	}
+	return all
 }
