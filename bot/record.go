@@ -59,7 +59,8 @@ func newRecord(m *corpus.Match) record {
 // A matchRecord is what is true of a match as a whole.
 type matchRecord struct {
 	ID          *string         `json:"id"`
-	Not         *string         `json:"not"` // why the text tells of no match
+	Not         *string         `json:"not"`           // why the text tells of no match
+	Further     []corpus.Quote  `json:"other_matches"` // titles of those told in the same text, which is not read so far
 	Home        *string         `json:"home"`
 	Away        *string         `json:"away"`
 	HomeGoals   *int            `json:"home_goals"`
@@ -81,8 +82,8 @@ type matchRecord struct {
 func newMatchRecord(m *corpus.Match) matchRecord {
 	r := matchRecord{
 		ID: told(m.ID), Not: told(m.Not), Home: told(m.Home), Away: told(m.Away), ExtraTime: m.ExtraTime,
-		ScoreQuotes: []corpus.Quote{},
-		Date:        newStatement(m.Date), Competition: newStatement(m.Competition), Stage: newStatement(m.Stage),
+		ScoreQuotes: []corpus.Quote{}, Further: m.Further,
+		Date: newStatement(m.Date), Competition: newStatement(m.Competition), Stage: newStatement(m.Stage),
 		Venue: newStatement(m.Venue), Referee: newStatement(m.Referee), Attendance: newStatement(m.Attendance),
 		HomeManager: newStatement(m.HomeManager), AwayManager: newStatement(m.AwayManager),
 	}

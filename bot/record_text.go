@@ -98,8 +98,15 @@ func tellers(quotes []corpus.Quote, named *corpus.Report) []string {
 	return also
 }
 
-// sources prints which reports the record was read in.
+// sources prints which reports the record was read in, and what was left
+// unread in them.
 func (p page) sources(m *corpus.Match) {
+	if len(m.Further) > 0 {
+		fmt.Fprintf(p, "\n%s\n", p.bold("Not read"))
+		for _, q := range m.Further {
+			fmt.Fprintf(p, "  %s: put this match into a file of its own (%s)\n", plain(q.Text()), plain(q.Report.ID))
+		}
+	}
 	fmt.Fprintf(p, "\n%s\n", p.bold("Read in"))
 	for _, r := range m.Reports {
 		line := byline(r)

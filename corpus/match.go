@@ -12,6 +12,10 @@ type Match struct {
 	// are named"; "" for a match. All the rest is then empty but Passages.
 	Not string
 
+	// Further are the titles of other matches that a report tells below this
+	// one. They are not read: a report is one match.
+	Further []Quote
+
 	Home, Away string // usual full names, "" where no report names the side
 	Score      *Score // final, after extra time, without the shoot-out; nil if not told
 	HalfTime   *Score

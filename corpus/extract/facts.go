@@ -40,6 +40,9 @@ func (rd *reading) readAll() {
 // match assembles what was read.
 func (rd *reading) match() *corpus.Match {
 	m := &corpus.Match{Reports: []*corpus.Report{rd.report}}
+	for _, s := range rd.further {
+		m.Further = append(m.Further, rd.quote(s))
+	}
 	tellings := append(rd.tellGoals(), rd.listedGoals...)
 	slices.SortStableFunc(tellings, func(a, b *telling) int { return cmp.Or(a.sent-b.sent, a.start-b.start) })
 	rd.readLog(tellings)

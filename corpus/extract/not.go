@@ -26,6 +26,8 @@ func (rd *reading) notMatch(sc *scoring, goals []*goal) string {
 		return "no two teams are named"
 	case rd.results() >= 3 && rd.proseWords() < 60:
 		return fmt.Sprintf("several matches are told: %d results and no story", rd.results())
+	case rd.pairs(isResult) >= 4 && rd.sentencesOn() < 2:
+		return fmt.Sprintf("several matches are told: %d results in a row", rd.pairs(isResult))
 	case rd.weightOf("postponed", top) >= 1 && rd.weightOf("postponed", len(rd.rows)) > rd.matchWeight(goals):
 		return "the match was not played to its end: it was postponed or abandoned"
 	case rd.otherStory(goals) != "":
@@ -39,16 +41,17 @@ func (rd *reading) notMatch(sc *scoring, goals []*goal) string {
 // stories are the kinds of text that name clubs and results and yet tell of no
 // match, by the mark of their rules, and what is said of them.
 var stories = map[string]string{
-	"preview":  "a preview: the match has not been played",
-	"transfer": "a transfer story: no match is told",
-	"obituary": "an obituary: no match is told",
-	"profile":  "a profile: no match is told",
-	"season":   "a look back at a season: no one match is told",
-	"memory":   "a look back: the match was long ago",
-	"news":     "news of a club or a player: no match is told",
-	"draw":     "the draw of a cup: no match is told",
-	"tips":     "tips: no match is told",
-	"quiz":     "a quiz: no match is told",
+	"preview":    "a preview: the match has not been played",
+	"transfer":   "a transfer story: no match is told",
+	"obituary":   "an obituary: no match is told",
+	"profile":    "a profile: no match is told",
+	"season":     "a look back at a season: no one match is told",
+	"memory":     "a look back: the match was long ago",
+	"tournament": "several matches are told: those of a tournament",
+	"news":       "news of a club or a player: no match is told",
+	"draw":       "the draw of a cup: no match is told",
+	"tips":       "tips: no match is told",
+	"quiz":       "a quiz: no match is told",
 }
 
 // otherStory says what else the text is than a report, "" if it is one: what
@@ -294,11 +297,21 @@ func (rd *reading) foreign() bool {
 
 // results counts the pairs of sides that bare score lines give.
 func (rd *reading) results() int {
+	return rd.pairs(func(f *found) bool { return f.role("score") >= 0 || f.role("n") >= 0 })
+}
+
+// isResult reports whether a hit says how the match of its two sides went.
+func isResult(f *found) bool {
+	return has(f.rule.marks, "won") || has(f.rule.marks, "lost") || has(f.rule.marks, "drew") || f.role("score") >= 0
+}
+
+// pairs counts the pairs of sides in those hits that name two.
+func (rd *reading) pairs(counts func(f *found) bool) int {
 	pairs := map[[2]int]bool{}
 	for s := range rd.finds {
 		for i := range rd.finds[s] {
 			f := &rd.finds[s][i]
-			if f.rule.kind.Name != "fixture" || f.role("score") < 0 && f.role("n") < 0 {
+			if f.rule.kind.Name != "fixture" || !counts(f) {
 				continue
 			}
 			var pair []int
@@ -313,6 +326,17 @@ func (rd *reading) results() int {
 		}
 	}
 	return len(pairs)
+}
+
+// sentencesOn counts the sentences that name one of the two sides.
+func (rd *reading) sentencesOn() int {
+	n := 0
+	for s := range rd.rows {
+		if rd.names(s) {
+			n++
+		}
+	}
+	return n
 }
 
 // proseWords counts the words of the story that are not names.

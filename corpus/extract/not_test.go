@@ -106,6 +106,41 @@ func TestNotTexts(t *testing.T) {
 	}
 }
 
+// TestFurther reads texts that tell matches one below the other: the first is
+// read, and what is not read is said.
+func TestFurther(t *testing.T) {
+	const first = "Thornby Town 4-0 Kelham\n\nAda Moss hit a hat-trick as Thornby strolled to victory. She scored after 5, 17 and 60 minutes, and Jo Reed got the fourth. " +
+		"Kelham had hardly a shot. Their keeper kept the score down in the second half, and the crowd went home before the end, for it had begun to rain and there was nothing left to see but the fourth goal, which came from a corner that nobody could be bothered to defend.\n\n"
+	const second = "Kelham fought back to draw with Oakfield. Two down at the break to goals by Marsh and Cole, they replied through Ben Pike (70) and Dan Pike (88).\n"
+	for _, c := range []struct{ name, text, further string }{
+		{"two reports", first + "Kelham 2-2 Oakfield\n\n" + second, "Kelham 2-2 Oakfield"},
+		{"figures apart", first + "Kelham 2 Oakfield 2\n\n" + second, "Kelham 2 Oakfield 2"},
+		{"results below", first + "Kelham 2-2 Oakfield\nDenby 1-0 Harbourne\n", ""},
+		{"the score again", first + "Thornby Town 1-0 Kelham\n\nThornby had the better of what was left and should have had more goals than the three that they got.", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			r, err := corpus.Read("text", []byte(c.text))
+			if err != nil {
+				t.Fatal(err)
+			}
+			m := Facts(r)
+			if m.Home != "Thornby Town" || m.Away != "Kelham" || m.Score == nil || m.Score.Home != 4 || m.Score.Away != 0 {
+				t.Errorf("read %s %v %s", m.Home, m.Score, m.Away)
+			}
+			var further []string
+			for _, q := range m.Further {
+				further = append(further, q.Text())
+			}
+			if got := strings.Join(further, ", "); got != c.further {
+				t.Errorf("further matches %q, want %q", got, c.further)
+			}
+			if len(m.Passages) != len(r.Sentences) {
+				t.Errorf("%d passages of %d sentences", len(m.Passages), len(r.Sentences))
+			}
+		})
+	}
+}
+
 // TestNotNot reads reports that look like something else at first sight.
 func TestNotNot(t *testing.T) {
 	for _, c := range []struct{ name, text string }{

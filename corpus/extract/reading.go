@@ -37,6 +37,7 @@ type reading struct {
 	referee     int                                        // index into people, -1 while not known
 	note        func(sent int, format string, args ...any) // for Explain, else nil
 	elses       []bool                                     // by sentence: tells of another match
+	further     []int                                      // sentences that are titles of other matches, told below this one
 	steps       int                                        // of the rules, for tests
 	board       *board                                     // nil if there is none
 	notes       []note                                     // of the summaries below the report
@@ -58,6 +59,7 @@ func newReading(r *corpus.Report) *reading {
 		}
 		rd.bounds[s] = i
 	}
+	rd.dropFurther()
 	rd.small = map[string]bool{}
 	for i := range rd.toks {
 		if t := &rd.toks[i]; t.kind == wordToken && !t.cap && len(t.word) > 2 {
