@@ -42,6 +42,7 @@ func (rd *reading) findSides() {
 			m.kind, m.entries = teamName, nil
 		}
 		rd.shorten(m, named)
+		rd.local(m)
 		rd.lastWordOf(m, named)
 		switch {
 		case m.kind == teamName && m.entries == nil && len(rd.sides) >= mostSides:
@@ -115,6 +116,38 @@ func (rd *reading) lastWordOf(m *mention, named []*Team) {
 	}
 	if own != nil {
 		m.entries = own
+	}
+}
+
+// local takes a town before "club" or "side" for the town, though a club may be
+// called by it alone: "Hamburg side St Pauli", and "the Turin club" of a report
+// that names one of that town.
+func (rd *reading) local(m *mention) {
+	if m.kind != teamName && m.kind != otherName || !rd.class("townteam", m.end) {
+		return
+	}
+	home := rd.lex.towns[phraseKey(rd.text(m))]
+	if next := rd.mentionAt(m.end + 1); next != nil && next.kind == teamName {
+		if m.kind == teamName && home != nil {
+			m.kind, m.entries = otherName, nil
+		}
+		return
+	}
+	if !rd.class("the", m.tok-1) {
+		return
+	}
+	var of []entry
+	for i := range rd.mentions {
+		if o := &rd.mentions[i]; o.kind == teamName && phraseKey(rd.text(o)) != phraseKey(rd.text(m)) {
+			for _, e := range o.entries {
+				if e.Team != nil && e.Alias <= Short && slices.Contains(home, e.Team) && !slices.Contains(of, entry{Team: e.Team, Alias: Short}) {
+					of = append(of, entry{Team: e.Team, Alias: Short})
+				}
+			}
+		}
+	}
+	if len(of) == 1 {
+		m.kind, m.entries = teamName, of
 	}
 }
 

@@ -398,7 +398,7 @@ next:
 				o.absorb(t)
 				continue next
 			}
-			rival = rival || t.rule != o.rule && (t.who < 0 || t.start < o.end && o.start < t.end && !together(list, t, o.who))
+			rival = rival || t.rule != o.rule && !has(t.marks, "also") && (t.who < 0 || t.start < o.end && o.start < t.end && !together(list, t, o.who))
 		}
 		if !rival {
 			out = append(out, t)
