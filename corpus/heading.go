@@ -58,7 +58,7 @@ func isTitle(pg *page, i int, s string) bool {
 // isCredited: a line that says it is one, or one without a stop that points
 // into a picture or says who took it.
 func isCredited(pg *page, i int, s string) bool {
-	for _, label := range [...]string{"photo:", "picture:", "pictured:", "image:"} {
+	for _, label := range [...]string{"photo:", "picture:", "pictured:", "image:", "file photo", "file picture", "file image"} {
 		if len(s) <= 300 && strings.HasPrefix(strings.ToLower(strings.TrimLeft(s, openers)), label) {
 			return true
 		}
@@ -101,7 +101,8 @@ func pictured(s string) bool {
 	for _, sign := range [...]string{
 		"(l)", "(r)", "(c)", "(left)", "(right)", "(centre)", "(center)", "(above)", "(below)", "(pictured)", ", left,", ", right,",
 		"(photo", "(picture", "(image", "(via ", "(ap)", "(afp)", "(pa)", "(reuters)", "(getty", "photo by ", "picture by ",
-		"photo: ", "picture: ", "photograph by ", "photograph from ", "photo credit", "image credit",
+		"photo: ", "picture: ", "image: ", "credit: ", "photograph by ", "photograph from ", "photo credit", "image credit",
+		"getty images", "/getty", "afp photo", "ap photo", "reuters/", "/reuters", "/afp", ".—afp", ".— afp", "(second left)", "(second right)", "(2nd left)", "(2nd right)",
 	} {
 		if strings.Contains(low, sign) {
 			return true

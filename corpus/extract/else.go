@@ -100,7 +100,7 @@ func (t teamSet) has(m *mention) bool {
 }
 
 // markStrangers marks the sentences in which two sides meet of which at most
-// one plays here.
+// one plays here, and the captions in which one is not of this match.
 func (rd *reading) markStrangers() {
 	tail := len(rd.toks) // where the rest of the day's matches begin
 	for s := range rd.finds {
@@ -123,7 +123,7 @@ func (rd *reading) markStrangers() {
 					}
 				}
 			}
-			if strangers == 2 && ours == 0 && !rd.names(s) {
+			if strangers == 2 && ours == 0 && !rd.names(s) || strangers > 0 && rd.zone(int32(s)) == corpus.Caption {
 				rd.elses[s] = true
 			}
 		}

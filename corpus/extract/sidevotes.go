@@ -102,6 +102,8 @@ func (rd *reading) placeWeight(m *mention) float64 {
 		w = 1.5
 	case corpus.Scoreline:
 		w = 2
+	case corpus.Caption:
+		w = 1 // the photograph may be of another match
 	default:
 		if s < 4 {
 			w = 2

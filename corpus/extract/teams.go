@@ -3,6 +3,8 @@ package extract
 import (
 	"slices"
 	"strings"
+
+	"pressbox/corpus"
 )
 
 // A side is a team that the report names, of the lexicon or not.
@@ -215,7 +217,10 @@ func (rd *reading) pickSides() {
 // voteFixture counts a pattern that names two sides of one match.
 func (rd *reading) voteFixture(s int, f *found) {
 	weight := 4 * f.rule.weight
-	if s > 6 {
+	switch {
+	case rd.zone(int32(s)) == corpus.Caption:
+		weight /= 4 // the photograph may be of another match
+	case s > 6:
 		weight /= 2
 	}
 	for _, b := range f.bound {
