@@ -81,7 +81,7 @@ func (rd *reading) findShootouts() []bool {
 		says := rd.inShootout(s)
 		switch rd.zone(int32(s)) {
 		case corpus.Heading:
-			headed, going = says, 0
+			headed, going = says || len(rd.rows[s].items) == 1 && rd.hasWord(s, "penaltiesword"), 0
 			continue
 		case corpus.Prose:
 		default:

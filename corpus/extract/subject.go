@@ -50,6 +50,9 @@ func (rd *reading) subjectOf(items []item, i int) subject {
 				return subject{team: j, side: items[j].ref}
 			}
 		case rd.itemIs("relative", it):
+			if j > 0 && rd.itemIs("rolenoun", items[j-1]) && items[j-1].kind&aPlayer == 0 {
+				return none // the right back, who …
+			}
 			relative, from = true, j
 		case it.kind&aTime != 0 || rd.itemIs("auxiliary", it):
 			continue

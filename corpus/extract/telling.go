@@ -37,6 +37,10 @@ func (rd *reading) tellGoals() []*telling {
 			continue
 		}
 		var here []*telling
+		if rd.strangersGoal(s) {
+			rd.explain(s, "a goal of a side that does not play here")
+			continue
+		}
 		for i := range rd.finds[s] {
 			f := &rd.finds[s][i]
 			if f.rule.kind.Name != corpus.Goal {
@@ -80,6 +84,22 @@ func (rd *reading) carryOwn(list []*telling) {
 			b.own = true
 		}
 	}
+}
+
+// strangersGoal reports whether a sentence tells a goal of a side that does not
+// play this match, so that the other goals in it are of that match as well.
+func (rd *reading) strangersGoal(s int) bool {
+	for i := range rd.finds[s] {
+		f := &rd.finds[s][i]
+		at := f.role("team")
+		if f.rule.kind.Name != corpus.Goal || at < 0 || rd.against(s, f) != nil {
+			continue
+		}
+		if it := rd.rows[s].items[at]; it.kind == aTeam && it.ref >= 0 && rd.sides[it.ref].team != nil && rd.sign(it.ref) == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // hand gives what a telling says of a side to the scorer whom the rest of the
@@ -217,7 +237,7 @@ func (rd *reading) tellingsOf(s int, f *found) []*telling {
 		if rd.shootouts()[s] && !rd.minutes(s) {
 			one.weight *= 0.3
 		}
-		if rd.past(s) {
+		if rd.looksBack(s, f) {
 			one.weight *= 0.4
 		}
 		if one.who >= 0 && rd.people[one.who].role > corpus.Goalkeeper {
@@ -273,8 +293,53 @@ func (rd *reading) past(s int) bool {
 			return true
 		}
 	}
+	return rd.yearIn(s)
+}
+
+// yearIn reports whether a sentence of prose names a year.
+func (rd *reading) yearIn(s int) bool {
 	for _, it := range rd.rows[s].items {
 		if it.kind&aNumber != 0 && it.n >= 1900 && it.n < 2100 && rd.zone(int32(s)) == corpus.Prose {
+			return true
+		}
+	}
+	return false
+}
+
+// looksBack reports whether the clause of a hit looks back: "Moss scored here
+// last season", but not "Moss, who joined last season, scored".
+func (rd *reading) looksBack(s int, f *found) bool {
+	if !rd.past(s) {
+		return false
+	}
+	items := rd.rows[s].items
+	for i := range rd.finds[s] {
+		o := &rd.finds[s][i]
+		if o.rule.kind.Name != "elsewhere" || !has(o.rule.marks, "past") {
+			continue
+		}
+		if o.start >= f.end && !rd.turns(items, f.end, o.start) || o.end <= f.start && !rd.within(items, o.start) || o.start < f.end && f.start < o.end {
+			return true
+		}
+	}
+	return rd.yearIn(s)
+}
+
+// turns reports whether a clause with a time of its own begins between two
+// items: "scored his first goal since …".
+func (rd *reading) turns(items []item, from, to int) bool {
+	for i := from; i < to; i++ {
+		if rd.itemIs("relative", items[i]) || rd.itemIs("sinceword", items[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// within reports whether item i stands in a relative clause.
+func (rd *reading) within(items []item, i int) bool {
+	for j := i - 1; j >= 0 && items[j].kind&aStop == 0; j-- {
+		if rd.itemIs("relative", items[j]) {
 			return true
 		}
 	}
