@@ -47,6 +47,7 @@ func TestBoard(t *testing.T) {
 		{"Sunday 3rd May – Vale & District Cup – Wexcombe 2 Harbourne 1", "Wexcombe 2-1 Harbourne"},
 		{"Wexcombe Rovers\n• Strand (28')\n• Moss (74')\n2\nHarbourne Town\n• Okoro (17')\n1\n2-1", score + scorers},
 		{"Wexcombe Rovers 2 (Strand, Moss) Harbourne Town 1 (Okoro)", score + "; Strand 0 Wexcombe Rovers; Moss 0 Wexcombe Rovers; Okoro 0 Harbourne Town"},
+		{"WR3 v Harbourne 12/05/13\n2-1 to us", "WR3 0-0 Harbourne"},
 		{"Rovers 2-1 winners over Town", ""},
 		{"HT: Wexcombe 2 Harbourne 1", ""},
 		{"Byrd 7, Sorrel 8, Moss 6, Hale 6", ""},

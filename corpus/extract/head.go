@@ -238,6 +238,8 @@ func (rd *reading) cell(i, from, to int) cell {
 		c.kind = scoreCell
 	case rd.glued(i, to):
 		c.kind, c.m, c.end = scoreCell, rd.toks[i+2].n, i+3
+	case t.kind == numberToken && i+1 < to && rd.toks[i+1].word == "/":
+		c.kind = breakCell // 12/05/13
 	case t.kind == numberToken && t.n < 30:
 		c.kind = countCell
 	case rd.class("versusmark", i):
@@ -305,6 +307,8 @@ func (rd *reading) nameEnd(i, to int) int {
 		t := &rd.toks[end]
 		switch {
 		case rd.isNamePart(end) && !rd.class("versusmark", end) && t.kind == wordToken, rd.eleven(end):
+			end++
+		case t.kind == numberToken && t.Start == rd.toks[end-1].End: // AA4
 			end++
 		case t.kind == possessiveToken:
 			end++

@@ -299,8 +299,8 @@ func (rd *reading) run(i, from, to int) int {
 			end += 3 // Steven 'Sid' Mackay
 			continue
 		}
-		if end > start && t.kind == possessiveToken && end+1 < to && rd.eleven(end+1) {
-			end += 2 // St Bart's 4s
+		if end > start && t.kind == possessiveToken && end+1 < to && (rd.eleven(end+1) || rd.class("ground", end+1) && rd.toks[end+1].cap) {
+			end += 2 // St Bart's 4s, St Bart's Park
 			continue
 		}
 		if !rd.isNamePart(end) && !(end > start && rd.eleven(end)) {
