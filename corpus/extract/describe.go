@@ -43,7 +43,7 @@ func (rd *reading) describe(s int, list []*telling) {
 			continue
 		}
 		t, w := list[n], rd.times[s][it.ref]
-		if w.bracket || t.when.bracket {
+		if w.taken || t.when.taken {
 			continue
 		}
 		d := max(t.start-i, i-t.end+1, 0)
@@ -93,7 +93,7 @@ func (rd *reading) timeOf(items []item, list []*telling, i int) int {
 		return last
 	}
 	for j := list[last].end; j < i; j++ {
-		if rd.itemIs("conjunction", items[j]) || items[j].kind&(aPlayer|aTeam) != 0 && !rd.object(items, j, false) && !rd.possessor(items, j) {
+		if rd.itemIs("conjunction", items[j]) && !rd.itemIs("withword", items[j]) || items[j].kind&(aPlayer|aTeam) != 0 && !rd.object(items, j, false) && !rd.possessor(items, j) {
 			return last + 1
 		}
 	}

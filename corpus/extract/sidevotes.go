@@ -112,6 +112,9 @@ func (rd *reading) placeWeight(m *mention) float64 {
 	if rd.formerly(m.tok) {
 		return w * 0.1
 	}
+	if rd.inTable(m) {
+		w *= 0.3
+	}
 	if rd.elses[s] {
 		w *= 0.3
 	}
@@ -121,6 +124,25 @@ func (rd *reading) placeWeight(m *mention) float64 {
 		w *= 0.3
 	}
 	return w
+}
+
+// inTable reports whether a team is named for its place in the table: "level on
+// points with leaders Velm".
+func (rd *reading) inTable(m *mention) bool {
+	const near = 6
+	i := m.tok - 1
+	for rd.class("the", i) || rd.class("sideattribute", i) {
+		i--
+	}
+	if !rd.class("tableprep", i) {
+		return false
+	}
+	for j := i - 1; j >= max(rd.bounds[rd.toks[m.tok].sent], i-near); j-- {
+		if rd.class("tableword", j) {
+			return true
+		}
+	}
+	return false
 }
 
 // dateline reports whether a sentence is a place and a date: "BONN

@@ -63,7 +63,7 @@ func (rd *reading) tellGoals() []*telling {
 			}
 			here = append(here, told...)
 		}
-		here = rd.ownMinutes(s, rd.distinct(here))
+		here = rd.sharedMinutes(s, rd.ownMinutes(s, rd.distinct(here)))
 		if score, ok := rd.bareScore(s); ok {
 			rd.confirm(all, s, score)
 		}

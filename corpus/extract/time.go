@@ -11,8 +11,8 @@ type when struct {
 	half     int // 1, 2 or 3 (extra time); 0 if it does not say
 	relative bool
 	offset   int  // of a relative one: minutes after the event told before (negative: before it); 0: soon after
-	bracket  bool // stands in brackets behind a name
-	penalty  bool // … and says that it was a penalty
+	taken    bool // belongs to the goal of whoever is named before it, as in brackets
+	penalty  bool // it says that it was a penalty
 	loose    bool // may count from the start or from the event told before: "within six minutes"
 }
 
@@ -425,7 +425,7 @@ func (c *clockReader) span(i, n, end int) (when, bool) {
 			return at(start, end, n, 0)
 		}
 	case c.any(before, "needed", "required", "took", "lasted", "needing", "taking"):
-		return when{tok: start, end: end, relative: true, offset: n}, true
+		return when{tok: start, end: end, minute: n, half: halfOf(n), loose: true}, true
 	case c.any(before, "within"):
 		return when{tok: start, end: end, minute: n, half: halfOf(n), loose: true}, true
 	case c.is(before, "in"):
