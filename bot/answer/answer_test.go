@@ -11,6 +11,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
+
+	"pressbox/corpus"
 )
 
 var update = flag.Bool("update", false, "rewrite the answers of testdata/asked")
@@ -174,6 +176,23 @@ func TestHostile(t *testing.T) {
 		strings.Repeat("who scored moss ", 10_000), strings.Repeat("*", 5000), "???!!!...", "🙂🙂🙂", "(((((", strings.Repeat("a", 100_000), "\xff\xfe",
 	} {
 		valid(t, e.Ask(Request{Text: s, Mention: true}))
+	}
+}
+
+// TestNoWrongNo gives a goal to the wrong man, as a reader of reports may: where
+// a sentence speaks of another's goal, the list of scorers is no reason for a no.
+func TestNoWrongNo(t *testing.T) {
+	matches := league(t)
+	m := matches[slices.IndexFunc(matches, func(m *corpus.Match) bool { return m.ID == "ashgrove-pell" })]
+	i := slices.IndexFunc(m.Facts, func(f corpus.Fact) bool { return f.Player == "Kit Danso" && f.Kind == corpus.Goal })
+	m.Facts[i].Player = "Lou Abara"
+	m.Facts = slices.DeleteFunc(m.Facts, func(f corpus.Fact) bool { return f.Kind == corpus.Disallowed })
+	e := New(matches, shelf(matches))
+	if a := e.Ask(Request{Text: "did danso score against ashgrove"}); a.Known && strings.HasPrefix(a.Text, "No") {
+		t.Errorf("got %q", a.Text)
+	}
+	if a := e.Ask(Request{Text: "did reed score against pell"}); !strings.HasPrefix(a.Text, "No") {
+		t.Errorf("Reed: got %q", a.Text)
 	}
 }
 

@@ -2,6 +2,7 @@ package answer
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -41,15 +42,22 @@ func (a *asked) didScore() (Answer, bool) {
 		return a.no(own[0].Player+" scored "+list(bare(own)), own)
 	case len(own) > 0 && a.has("hattrick", "brace") && addsUp(a.match):
 		return a.ofHim(a.no(list(lines(own)), own))
+	case len(own) > 0 && a.has("hattrick"):
+		if quotes, ok := a.says(own[0].Player, []string{"brace", "double", "two goals", "both goals", "scored twice", "pair of goals"}); ok {
+			found, _ := a.quoted("No", quotes)
+			found.Text = "No: " + list(lines(own))
+			return a.ofHim(found, true)
+		}
 	case len(off) > 0:
 		return a.no("the goal was disallowed", off)
+	case len(all) > 0 && a.mayHaveScored():
 	case allTold(a.match) && len(all) > 0:
 		return a.ofHim(a.no("the goals were "+list(lines(all)), all))
 	case addsUp(a.match) && listed(a.match):
 		return a.ofHim(a.no("the goals were "+list(lines(all)), all))
 	case scoreOf(a.match) != nil && a.match.Score.Home+a.match.Score.Away == 0:
 		return a.value("No: it ended 0-0", corpus.Value{Text: "0-0", Quotes: append(a.tried(), a.match.Score.Quotes...)})
-	case addsUp(a.match) && len(scorerless(all)) == 0 && len(a.tried()) > 0 && !a.mayHaveScored():
+	case stated(a.match) && addsUp(a.match) && len(scorerless(all)) == 0 && len(a.tried()) > 0:
 		found, ok := a.ofHim(a.no("the goals were "+list(lines(all)), all))
 		found.Confidence = 0.7
 		return found, ok
@@ -81,17 +89,23 @@ func (a *asked) goalTold() []corpus.Quote {
 	return slices.Concat(found.Quotes, found.More)
 }
 
-// mayHaveScored reports whether a sentence that names one of the people asked
-// about tells a goal that is no fact.
+// mayHaveScored reports whether a sentence has words for a goal beside the name
+// of one of the people asked about, and none for what keeps one out: then no
+// list of the others' goals shows that he did not score.
 func (a *asked) mayHaveScored() bool {
-	goals := goalsOf(a.match)
 	return slices.ContainsFunc(a.match.Passages, func(p corpus.Passage) bool {
-		return !p.Else && slices.Contains(p.Kinds, corpus.Goal) && slices.ContainsFunc(a.people, func(n string) bool { return slices.Contains(p.Names, n) }) &&
-			!slices.ContainsFunc(goals, func(g corpus.Fact) bool {
-				return slices.ContainsFunc(g.Quotes, func(q corpus.Quote) bool { return q.Report == p.Report && q.Span.Overlaps(p.Span) })
+		return !p.Else && p.Zone != corpus.Lineup && p.Zone != corpus.Tweet && !keptOut.MatchString(p.Text()) &&
+			slices.ContainsFunc(a.people, func(n string) bool {
+				return slices.Contains(p.Names, n) && nearName(p.Text(), lastWord(join(n)), scoring, 5)
 			})
 	})
 }
+
+// scoring are words for a goal.
+var scoring = []string{"scored", "scores", "scoring", "the net", "netted", "score sheet", "scoresheet", "ahead", "in front", "the lead", "a lead", "an early lead", "equalised", "equalized", "equaliser", "equalizer", "levelled", "made it", "makes it", "goal from", "goals from", "effort from", "efforts from", "headed home", "headed in", "slotted home", "tapped in", "fired home", "fired in"}
+
+// keptOut are words for what keeps a goal out.
+var keptOut = regexp.MustCompile(`(?i)\b(sav(?:e|es|ed|ing)|den(?:y|ied|ies|ying)|wide|over|blocked|disallowed|offside|ruled out|miss(?:ed|es|ing)?|post|bar|crossbar|woodwork|cleared|should|could|almost|nearly|not|never|unable|without)\b`)
 
 // listed reports whether a list of scorers has all goals of a match.
 func listed(m *corpus.Match) bool {

@@ -25,7 +25,7 @@ func factsOf(m *corpus.Match, kinds ...string) []corpus.Fact {
 // allTold reports whether the goals of a match add up to a score that reports
 // state: only then is a goal that is not there a goal that was not scored.
 func allTold(m *corpus.Match) bool {
-	if m.Score == nil || len(m.Score.Quotes) == 0 {
+	if !stated(m) {
 		return false
 	}
 	home, away := 0, 0
@@ -43,6 +43,9 @@ func allTold(m *corpus.Match) bool {
 	return home == m.Score.Home && away == m.Score.Away
 }
 
+// stated reports whether some report gives the score of a match.
+func stated(m *corpus.Match) bool { return m.Score != nil && len(m.Score.Quotes) > 0 }
+
 // addsUp reports whether the goals add up to the score, named or not.
 func addsUp(m *corpus.Match) bool {
 	if scoreOf(m) == nil {
@@ -55,7 +58,7 @@ func addsUp(m *corpus.Match) bool {
 // scoreOf is the score of a match: as some report gives it, or as the goals told
 // make it if they can be taken for all that were scored; else nil.
 func scoreOf(m *corpus.Match) *corpus.Score {
-	if m.Score == nil || len(m.Score.Quotes) == 0 && !wholeStory(m) {
+	if m.Score == nil || !stated(m) && !wholeStory(m) {
 		return nil
 	}
 	return m.Score

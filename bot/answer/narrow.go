@@ -147,6 +147,9 @@ func (a *asked) goals() []corpus.Fact {
 		goals = often(goals, 2)
 	}
 	goals = a.narrow(goals)
+	if a.ordinal > 0 && len(a.people) == 0 && len(players(goals)) > 1 && untimed(goals) {
+		return a.numbered(goals)
+	}
 	switch n := a.ordinal; {
 	case n == -1 && len(goals) > 0:
 		goals = goals[len(goals)-1:]
@@ -156,6 +159,45 @@ func (a *asked) goals() []corpus.Fact {
 		goals = nil
 	}
 	return goals
+}
+
+// numbered is the goal that the reports themselves number as the question does,
+// where the order of goals is in doubt: "made it 4-0" is told of the fourth,
+// "the opener" of the first. Nothing if that is told of two players.
+func (a *asked) numbered(goals []corpus.Fact) []corpus.Fact {
+	var names []string
+	if a.ordinal == 1 {
+		names, _ = everybody(a.toldBy(relationNamed("scored first")))
+	}
+	told := keep(goals, func(g corpus.Fact) bool {
+		return slices.Contains(names, g.Player) || names == nil && slices.ContainsFunc(g.Quotes, func(q corpus.Quote) bool {
+			return len(a.teams) == 0 && makesScoreOf(q, a.ordinal) || a.ordinal < len(counting) && nearName(whole(q).Text(), lastWord(join(g.Player)), counting[a.ordinal], 6)
+		})
+	})
+	if len(players(told)) != 1 || len(names) > 1 {
+		return nil
+	}
+	return told[:1]
+}
+
+// makesScoreOf reports whether a quote has a score of n goals.
+func makesScoreOf(q corpus.Quote, n int) bool {
+	for one, other := range scoresIn(q.Text()) {
+		if one+other == n {
+			return true
+		}
+	}
+	return false
+}
+
+// counting are words with which reports number goals after the first.
+var counting = [][]string{
+	1: {"the lead", "ahead", "in front"},
+	2: {"second goal", "the second", "doubled", "double the lead", "doubling"},
+	3: {"third goal", "the third", "a third"},
+	4: {"fourth goal", "the fourth", "a fourth"},
+	5: {"fifth goal", "the fifth", "a fifth"},
+	6: {"sixth goal", "the sixth", "a sixth"},
 }
 
 // levelling are words for a goal that made the score level.

@@ -236,7 +236,7 @@ func (a *asked) clubs() bool {
 
 // saying is the part of a sentence that answers, as short as it can be.
 func (a *asked) saying(s sentence) string {
-	text := strings.Join(strings.Fields(s.hit.Passage.Text()), " ")
+	text := oneLine(s.hit.Passage.Text())
 	return clip(text, mostText)
 }
 

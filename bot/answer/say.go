@@ -37,6 +37,11 @@ func few(names []string, limit int) string {
 	return clip(text, limit)
 }
 
+// oneLine is a text on one line, without the marks of bold and slanted letters.
+func oneLine(text string) string {
+	return strings.Join(strings.Fields(strings.Map(unmarked, text)), " ")
+}
+
 // clip cuts a text at a word so that it has at most limit characters.
 func clip(text string, limit int) string {
 	if utf8.RuneCountInString(text) <= limit {

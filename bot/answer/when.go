@@ -172,7 +172,7 @@ func (a *asked) inTheirWords(goals []corpus.Fact) (Answer, bool) {
 	if !ok || len(found.Quotes) == 0 || !tells(found.Quotes[0], "how") {
 		return Answer{}, false
 	}
-	found.Text = clip(strings.Join(strings.Fields(found.Quotes[0].Text()), " "), mostText)
+	found.Text = clip(oneLine(found.Quotes[0].Text()), mostText)
 	return found, true
 }
 

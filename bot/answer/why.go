@@ -3,7 +3,6 @@ package answer
 import (
 	"regexp"
 	"slices"
-	"strings"
 
 	"pressbox/corpus"
 )
@@ -89,7 +88,7 @@ func (a *asked) because(quotes []corpus.Quote, reason *regexp.Regexp) (Answer, b
 	if len(quotes) == 0 || !reason.MatchString(quotes[0].Text()) {
 		return Answer{}, false
 	}
-	found := Answer{Known: true, Match: a.match, Confidence: 0.7, Text: clip(strings.Join(strings.Fields(quotes[0].Text()), " "), mostText)}
+	found := Answer{Known: true, Match: a.match, Confidence: 0.7, Text: clip(oneLine(quotes[0].Text()), mostText)}
 	found.cite(quotes)
 	return found, true
 }
