@@ -111,6 +111,8 @@ func (rd *reading) teamContext(m *mention) int {
 	switch {
 	case rd.class("lostword", m.tok-2) && rd.class("withword", m.tok-1), rd.class("gameword", m.tok-2) && rd.class("withword", m.tok-1), rd.class("teamverb", next):
 		n += 2 // our game against Fireside; Roza conceded
+	case rd.class("receives", m.tok-1) && !rd.class("backword", next), rd.class("visitword", m.tok-2) && rd.class("ofword", m.tok-1), rd.puts(m, next), rd.undertakes(next):
+		n += 2 // hosted Velm; the visit of Velm; put Velm ahead
 	case rd.class("takeword", m.tok-2) && rd.class("onword", m.tok-1), rd.class("versus", m.tok-1), rd.class("versus", next):
 		n++
 	}
@@ -118,6 +120,34 @@ func (rd *reading) teamContext(m *mention) int {
 		n += 2
 	}
 	return n
+}
+
+// puts reports whether a mention is of whom a goal puts somewhere: "put Velm
+// ahead", "gave Velm the lead".
+func (rd *reading) puts(m *mention, next int) bool {
+	if !rd.class("putsword", m.tok-1) {
+		return false
+	}
+	for i := next; i < next+4 && i < len(rd.toks) && rd.toks[i].kind == wordToken; i++ {
+		if rd.class("whereput", i) {
+			return true
+		}
+	}
+	return false
+}
+
+// undertakes reports whether the verb at token i and the words behind it say
+// what only teams do: "shared the points", "made the long trip".
+func (rd *reading) undertakes(i int) bool {
+	if !rd.class("undertakes", i) {
+		return false
+	}
+	for j := i + 1; j < i+6 && j < len(rd.toks) && rd.toks[j].kind == wordToken; j++ {
+		if rd.class("undertaken", j) {
+			return true
+		}
+	}
+	return false
 }
 
 // scored reports whether a mention stands beside a score: "Moss End 2-1 …",

@@ -46,7 +46,7 @@ func (rd *reading) subjectOf(items []item, i int) subject {
 				return subject{players: rd.withFellows(items, j), team: -1, side: -1}
 			}
 		case it.kind&aTeam != 0:
-			if !rd.object(items, j, direct) && !rd.adjectival(items, j) && (!relative || j >= from-2) {
+			if !rd.object(items, j, direct) && (!rd.adjectival(items, j) || rd.unnamed(items, j)) && (!relative || j >= from-2) {
 				return subject{team: j, side: items[j].ref}
 			}
 		case rd.itemIs("relative", it):
@@ -255,6 +255,13 @@ func (rd *reading) verbLike(it item) bool {
 // word is: "the Tottenham striker".
 func (rd *reading) adjectival(items []item, j int) bool {
 	return j+1 < len(items) && ((rd.itemIs("rolenoun", items[j+1]) || rd.itemIs("sidenoun", items[j+1])) && !rd.itemIs("plural", items[j+1]) || items[j+1].kind&aPlayer != 0)
+}
+
+// unnamed reports whether the team at item j says whose player somebody is who
+// is not named: "the Rovers striker", "the Town number ten".
+func (rd *reading) unnamed(items []item, j int) bool {
+	next := items[j+1]
+	return (rd.itemIs("rolenoun", next) || rd.itemIs("shirtnoun", next)) && (next.kind&aPlayer == 0 || next.ref < 0)
 }
 
 // withFellows returns the player at item j and those listed before him: "A, B
