@@ -13,7 +13,7 @@ func TestPair(t *testing.T) {
 		{"of two by one name the compatriot", "Slavia Prague", "Sparta Prague", "PRAGUE, Sept 14 - Slavia beat Sparta 2-0 on Saturday. Reed scored twice."},
 		{"of many by one nickname the local", "Aberdeen", "Rangers", "Rangers won 2-1 in the Granite City. Reed scored twice for Rangers and Vane for the Dons."},
 		{"a town is no side before its club", "St Pauli", "Schalke 04", "Hamburg side St Pauli came back to draw 2-2 with Schalke. Reed scored both for St Pauli. Hamburg play on Sunday."},
-		{"the club of a town", "Palmeiras", "Santos", "A header by Reed gave Palmeiras the cup and earned the Sao Paulo club a 1-0 win over Santos."},
+		{"the club of a town", "Palmeiras", "Santos", "Reed headed Palmeiras in front, and the Sao Paulo club held on to beat Santos 1-0."},
 		{"a town for a club of its name", "Orlando Pride", "San Diego Wave", "Orlando Pride drew 1-1 with San Diego Wave. Reed scored for Orlando and Vane for San Diego."},
 	} {
 		t.Run(c.name, func(t *testing.T) {
