@@ -213,7 +213,7 @@ func (rd *reading) counted(t *telling) int {
 		if i > 1 && rd.possessor(items, i-2) && items[i-2].kind&aPlayer != 0 && items[i-2].ref != t.who {
 			continue // Moss's double and a Reed strike
 		}
-		if rd.itemIs("braceword", items[i]) && !rd.doubles(items, i) {
+		if rd.itemIs("braceword", items[i]) && !rd.doubles(items, i) || rd.pairOfGoals(items, i) {
 			return 2
 		}
 		if n := items[i].n; items[i].kind&aNumber != 0 && n > 1 && n < 7 && rd.countsGoals(items, i, t) {
@@ -224,6 +224,21 @@ func (rd *reading) counted(t *telling) int {
 		}
 	}
 	return 1
+}
+
+// pairOfGoals reports whether the words from item i on are "pair of goals",
+// "pair of first-half headers".
+func (rd *reading) pairOfGoals(items []item, i int) bool {
+	const near = 5 // items
+	if !rd.itemIs("pairword", items[i]) || i+1 == len(items) || !rd.itemIs("ofword", items[i+1]) {
+		return false
+	}
+	for j := i + 2; j < min(len(items), i+near); j++ {
+		if rd.itemIs("goalsword", items[j]) || rd.itemIs("pluralshot", items[j]) {
+			return true
+		}
+	}
+	return false
 }
 
 // doubles reports whether the word at item i says what becomes of a lead: "to

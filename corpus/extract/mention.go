@@ -258,11 +258,21 @@ func (rd *reading) opens(i, from int) bool {
 		if t.word == ":" || t.word == "\"" || t.word == "“" || t.word == "'" {
 			return true
 		}
+		if dash(t.word, 0) > 0 && rd.headed(from, j) {
+			return true
+		}
 		if t.word == "," || t.word == ")" {
 			return false
 		}
 	}
 	return true
+}
+
+// headed reports whether the words of a sentence before token i are no more
+// than where and when it was written: "ASHPORT, Ohio (Agency)".
+func (rd *reading) headed(from, i int) bool {
+	const longest = 12 // tokens
+	return i > from && i-from <= longest && rd.toks[from].upper && rd.toks[from].sent < 4 && !slices.ContainsFunc(rd.toks[from:i], func(t token) bool { return t.kind == wordToken && !t.cap })
 }
 
 // isNamePart reports whether token i looks like a part of a name.
