@@ -219,7 +219,7 @@ func (rd *reading) counted(t *telling) int {
 		if n := items[i].n; items[i].kind&aNumber != 0 && n > 1 && n < 7 && rd.countsGoals(items, i, t) {
 			return n // scored four goals
 		}
-		if rd.itemIs("hatword", items[i]) && i+1 < len(items) && rd.itemIs("trickword", items[i+1]) && !(i+2 < len(items) && rd.itemIs("ofword", items[i+2])) {
+		if rd.itemIs("hatword", items[i]) && i+1 < len(items) && rd.itemIs("trickword", items[i+1]) && !(i+2 < len(items) && rd.itemIs("ofword", items[i+2]) && !(i+3 < len(items) && rd.itemIs("pluralshot", items[i+3]))) {
 			return 3
 		}
 	}

@@ -135,7 +135,7 @@ func (rd *reading) against(s int, f *found) *rule {
 		}
 		switch n.rule.role {
 		case before:
-			if n.end <= f.verb && n.end >= f.verb-2 || n.start > f.start && n.end < f.end {
+			if n.end <= f.verb && n.end >= f.verb-2 && !rd.clauseBetween(s, n.end, f.verb) || n.start > f.start && n.end < f.end {
 				return n.rule
 			}
 		case after:

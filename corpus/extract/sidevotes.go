@@ -71,8 +71,8 @@ func (rd *reading) mentionWeight(m *mention, e entry) float64 {
 	}
 	owners := 0
 	for _, o := range m.entries {
-		if o.Team != nil && o.Alias != Ground {
-			owners++
+		if o.Team != nil && o.Alias != Ground && (o.Alias <= Short || e.Alias > Short || e.Weak) {
+			owners++ // a nickname is no rival of a short name
 		}
 	}
 	if owners > 1 {

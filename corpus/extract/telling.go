@@ -190,9 +190,9 @@ func (rd *reading) tellingsOf(s int, f *found) []*telling {
 		sub := rd.subjectOf(items, f.start)
 		if sub.side >= 0 || sub.team >= 0 {
 			t.side = sub.side
-			if by := rd.through(items, f.end); by >= 0 {
+			if by, link := rd.through(items, f.end); by >= 0 {
 				who = []int{by}
-				t.guess = true
+				t.guess = !rd.itemIs("creditword", items[link])
 			}
 		}
 		if who == nil {
@@ -377,16 +377,16 @@ func (rd *reading) agent(items []item, end int) int {
 }
 
 // through returns the player of "… through P" behind a verb whose subject is
-// a team, or -1.
-func (rd *reading) through(items []item, end int) int {
+// a team, or -1, and the word that leads to him.
+func (rd *reading) through(items []item, end int) (player, link int) {
 	for j := end - 1; j < len(items) && j < end+10; j++ {
 		if items[j].kind&aStop != 0 {
-			return -1
+			break
 		}
 		if rd.itemIs("throughword", items[j]) {
 			for k := j + 1; k < len(items) && k < j+6; k++ {
 				if items[k].kind&aPlayer != 0 {
-					return k
+					return k, j
 				}
 				if items[k].kind&(aStop|aComma) != 0 {
 					break
@@ -394,7 +394,7 @@ func (rd *reading) through(items []item, end int) int {
 			}
 		}
 	}
-	return -1
+	return -1, -1
 }
 
 // madeBy reports whether the words say that the player at item j made the goal

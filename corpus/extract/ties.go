@@ -74,9 +74,19 @@ func (rd *reading) near(s int) {
 }
 
 // setApart reports whether the item at j stands behind a word that sets it
-// against what the one at i is said of: "Town led, but Moss levelled".
+// against what the one at i is said of: "Town led, but Moss levelled"; or that
+// it stands before a clause of somebody else's: "Moss struck after Bassi had
+// given Town the lead".
 func (rd *reading) setApart(items []item, i, j int) bool {
-	return slices.ContainsFunc(items[i:max(i, j)], func(it item) bool { return rd.itemIs("contrastword", it) })
+	if slices.ContainsFunc(items[i:max(i, j)], func(it item) bool { return rd.itemIs("contrastword", it) }) {
+		return true
+	}
+	for k := j; k+1 < i; k++ {
+		if rd.itemIs("apartword", items[k]) && items[k+1].kind&aPlayer != 0 && !rd.possessor(items, k+1) {
+			return true
+		}
+	}
+	return false
 }
 
 // spreadVotes passes votes on along the ties, a few steps far: a scorer whose

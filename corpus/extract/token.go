@@ -377,7 +377,7 @@ func letters(s string, i int) int {
 		switch {
 		case unicode.IsLetter(r) || unicode.Is(unicode.Mn, r):
 			i += n
-		case isApostrophe(r) && letterAt(s, i+n) && !(s[i+n] == 's' && !letterAt(s, i+n+1)):
+		case isApostrophe(r) && letterAt(s, i+n) && !((s[i+n] == 's' || s[i+n] == 'S') && !letterAt(s, i+n+1)):
 			i += n
 		case r == '.' && i-start == 1 && letterAt(s, i+1): // U.S., J.Smith stays J + Smith below
 			if e := initials(s, start); e > i {
