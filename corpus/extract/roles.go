@@ -1,6 +1,10 @@
 package extract
 
-import "pressbox/corpus"
+import (
+	"slices"
+
+	"pressbox/corpus"
+)
 
 // findRoles learns from the hits of the rules who is a manager, a referee or
 // a goalkeeper, and what people are called.
@@ -143,12 +147,26 @@ func (rd *reading) against(s int, f *found) *rule {
 				return n.rule
 			}
 		case anywhere:
-			if n.start <= f.end+12 && n.end >= f.start-12 {
+			if n.start <= f.end+12 && n.end >= f.start-12 && !rd.ofAnother(s, f.end, n.start) {
 				return n.rule
 			}
 		}
 	}
 	return nil
+}
+
+// ofAnother reports whether what stands behind an item is of something that
+// somebody else did before: "scored after an earlier effort by Moss was ruled
+// out".
+func (rd *reading) ofAnother(s, from, to int) bool {
+	items := rd.rows[s].items
+	for i := from; i < to && i < len(items); i++ {
+		if rd.itemIs("aftermath", items[i]) && !rd.itemIs("withword", items[i]) {
+			return slices.ContainsFunc(items[i:min(to, len(items))], func(it item) bool { return it.kind&aPlayer != 0 && it.kind&aWord == 0 }) &&
+				!rd.setApart(items, i, to)
+		}
+	}
+	return false
 }
 
 // clauseBetween reports whether a new subject begins between two items.

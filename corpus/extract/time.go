@@ -416,6 +416,9 @@ func (c *clockReader) span(i, n, end int) (when, bool) {
 		if c.is(end+1, "the") && c.any(end+2, "start", "kick", "opening") {
 			return at(i, end+3, n, 0)
 		}
+		if c.any(before, "in", "inside", "within", "on") {
+			return at(start, end, n, 0) // in just ten minutes after
+		}
 		return when{tok: i, end: end + 1, relative: true, offset: n}, true
 	}
 	switch {

@@ -354,12 +354,13 @@ func (t *tokenizer) words() {
 // known reports whether a hyphenated word is a compound of English and not a
 // name like Heung-min: one part at least must be a word of the rules, but no
 // minutes stand behind a hyphen, and a word behind a name may be a name, too:
-// Cho Min-jae.
+// Cho Min-jae, Han Kyo-won.
 func (t *tokenizer) known(part, before string, first int) bool {
-	if part == "min" {
+	const longest = 5 // letters of the second half of a name
+	if part == "min" || t.named(first-1) && len(part) <= longest && (t.vocab.id(part) == 0 || t.vocab.id(before) == 0) {
 		return false
 	}
-	return t.vocab.id(part) != 0 || t.vocab.id(before) != 0 && !t.named(first-1) || len(part) > 5
+	return t.vocab.id(part) != 0 || t.vocab.id(before) != 0 || len(part) > longest
 }
 
 // named reports whether token i is a word with a capital that no rule knows.
