@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 
 	"pressbox/bot/answer"
 	"pressbox/config"
@@ -38,9 +39,15 @@ func (p *program) deskAbout(match string) (*desk, error) {
 	return d, nil
 }
 
+// startGC is how much garbage may lie about while reports are read, in percent
+// of what is in use. Reading needs more memory than answering, and a host sets
+// the limit of a container by the most that is ever needed.
+const startGC = 50
+
 // openDesk reads the reports that c names and sets the engine over them.
 // Reports that cannot be read are named on standard error and left out.
 func (p *program) openDesk(c *config.Config) (*desk, error) {
+	defer debug.SetGCPercent(debug.SetGCPercent(startGC))
 	reports, problems, err := gather(c.Reports)
 	p.warn(problems)
 	if err != nil {
