@@ -45,7 +45,7 @@ func (e *Engine) pickMatch(q *question, wanted string, now time.Time) pick {
 		if !m.team() {
 			continue
 		}
-		if !keep(func(i int) bool { return m.plays(i) }) && (q.strict(m) || !keep(func(i int) bool { return m.occurs(i) })) {
+		if !keep(e.where(m, true)) && (q.strict(m) || !keep(e.where(m, false))) {
 			missing = append(missing, m.text())
 		}
 	}
@@ -56,7 +56,7 @@ func (e *Engine) pickMatch(q *question, wanted string, now time.Time) pick {
 		if len(fit) == 1 && len(e.matches) == 1 {
 			continue
 		}
-		keep(func(i int) bool { return m.occurs(i) })
+		keep(e.where(m, false))
 	}
 	if months := q.months(); months != nil {
 		keep(func(i int) bool { return slices.Contains(months, e.dates[i].Month()) && !e.dates[i].IsZero() })
@@ -163,9 +163,16 @@ func (m mention) occurs(i int) bool {
 	return slices.ContainsFunc(m.senses, func(s sense) bool { _, ok := s.name.in(i); return ok })
 }
 
-// plays reports whether some sense of m is a side of the match with index i.
-func (m mention) plays(i int) bool {
-	return slices.ContainsFunc(m.senses, func(s sense) bool { p, ok := s.name.in(i); return ok && p.side })
+// where returns what reports whether some sense of m occurs in a match, or is a
+// side of it.
+func (e *Engine) where(m mention, side bool) func(i int) bool {
+	there := make([]bool, len(e.matches))
+	for _, s := range m.senses {
+		for _, p := range s.name.places {
+			there[p.match] = there[p.match] || p.side || !side
+		}
+	}
+	return func(i int) bool { return there[i] }
 }
 
 // resolve is the sense that m most likely has in the match with index i: the

@@ -153,6 +153,7 @@ func (a *asked) relate(r *relation) (Answer, bool) {
 // toldBy is what the patterns of a relation take of the sentences of the match.
 func (a *asked) toldBy(r *relation) []taking {
 	var all []taking
+	facts := a.ofPlayer(factsOf(a.match, r.kind))
 	for i := range a.match.Passages {
 		p := &a.match.Passages[i]
 		if p.Zone == corpus.Tweet || p.Zone == corpus.FrontMatter || p.Else && (r.want == "person" || r.want == "people" || r.want == "figure" || r.want == "team") {
@@ -161,7 +162,7 @@ func (a *asked) toldBy(r *relation) []taking {
 		if a.only != nil && !slices.ContainsFunc(a.only, func(q corpus.Quote) bool { return q.Report == p.Report && q.Span.Overlaps(p.Span) }) {
 			continue
 		}
-		if r.kind != "" && a.only == nil && !slices.Contains(p.Kinds, r.kind) && !slices.ContainsFunc(a.ofPlayer(factsOf(a.match, r.kind)), func(f corpus.Fact) bool { return a.kindred(p, f) }) {
+		if r.kind != "" && a.only == nil && !slices.Contains(p.Kinds, r.kind) && !slices.ContainsFunc(facts, func(f corpus.Fact) bool { return a.kindred(p, f) }) {
 			continue
 		}
 		low := strings.ToLower(headed(p))

@@ -63,16 +63,20 @@ func againstBoth(a *asked) (Answer, bool) {
 		if !team.team() {
 			continue
 		}
-		i := slices.IndexFunc(a.engine.matches, func(m *corpus.Match) bool {
-			i := slices.Index(a.engine.matches, m)
+		plays, before := a.engine.where(team, true), len(goals)
+		for i, m := range a.engine.matches {
 			s, ok := a.mentions[k].resolve(i)
-			return ok && !s.name.team && team.plays(i) && slices.ContainsFunc(goalsOf(m), func(g corpus.Fact) bool { return g.Player == a.engine.called(s, i) })
-		})
-		if i < 0 {
+			if !ok || s.name.team || !plays(i) {
+				continue
+			}
+			goals = append(goals, keep(goalsOf(m), func(g corpus.Fact) bool { return g.Player == a.engine.called(s, i) })...)
+			if len(goals) > before {
+				break
+			}
+		}
+		if len(goals) == before {
 			return a.silence("that he scored against " + team.text())
 		}
-		s, _ := a.mentions[k].resolve(i)
-		goals = append(goals, keep(goalsOf(a.engine.matches[i]), func(g corpus.Fact) bool { return g.Player == a.engine.called(s, i) })...)
 	}
 	found := Answer{Known: true, Text: clip("Yes: "+list(lines(goals)), mostText), Facts: goals, Confidence: sure(goals)}
 	found.cite(evidence(goals))

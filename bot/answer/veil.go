@@ -92,9 +92,12 @@ func (a *asked) veil(text string) veil {
 	all := split(text, 400)
 	done := 0
 	for i := 0; i < len(all); {
+		if first := text[all[i].start]; first >= 'a' && first <= 'z' || first >= '0' && first <= '9' {
+			i++
+			continue
+		}
 		m, ok := a.engine.names.find(all, i)
-		first := text[all[i].start]
-		if !ok || first >= 'a' && first <= 'z' || first >= '0' && first <= '9' || m.to == i+1 && fansWords.known[all[i].s] && !m.sure() {
+		if !ok || m.to == i+1 && fansWords.known[all[i].s] && !m.sure() {
 			i++
 			continue
 		}
