@@ -24,6 +24,7 @@ type reading struct {
 	sides     []*side
 	home      int // index into sides, -1 while not known
 	away      int
+	own       int // the side that the report is written for, -1 while not known
 
 	rows        []row
 	times       [][]when                                   // by sentence
@@ -50,7 +51,7 @@ const longest = 128 << 10
 
 // newReading splits a report into tokens and names.
 func newReading(r *corpus.Report) *reading {
-	rd := &reading{report: r, rs: rules(), lex: lexicon(), home: -1, away: -1, referee: -1}
+	rd := &reading{report: r, rs: rules(), lex: lexicon(), home: -1, away: -1, own: -1, referee: -1}
 	rd.toks = tokenize(r, rd.rs.vocab)
 	rd.bounds = make([]int, len(r.Sentences)+1)
 	for i, s := 0, 0; s <= len(r.Sentences); s++ {

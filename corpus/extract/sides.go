@@ -71,11 +71,15 @@ type unit struct {
 	home, away float64 // what speaks for each side, 0 to 1
 }
 
+// ours is how much a report for one side speaks for whomever it names being of
+// that side, if nothing else does.
+const ours = 0.15
+
 // units groups the goals by scorer; own goals stand for themselves.
 func (rd *reading) units(goals []*goal) []*unit {
 	var units []*unit
 	byWho := map[int]*unit{}
-	bias := rd.partisan() / 8
+	bias := rd.partisan()/8 + ours*rd.sign(rd.own)
 	for _, g := range goals {
 		u := byWho[g.who]
 		if u == nil || g.own || g.who < 0 {

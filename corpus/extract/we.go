@@ -12,7 +12,7 @@ func (rd *reading) settleWe() {
 	if rd.home < 0 || rd.away < 0 || rd.firstPerson() < 2 {
 		return
 	}
-	own := rd.ownSide()
+	rd.own = rd.ownSide()
 	stale := make([]bool, len(rd.rows))
 	for s := range rd.rows {
 		if !rd.ownVoice(s) {
@@ -22,9 +22,9 @@ func (rd *reading) settleWe() {
 			it := &rd.rows[s].items[i]
 			switch {
 			case rd.itemIs("weword", *it):
-				it.ref = own
+				it.ref = rd.own
 			case rd.itemIs("themword", *it):
-				it.ref = rd.other(own)
+				it.ref = rd.other(rd.own)
 			default:
 				continue
 			}
