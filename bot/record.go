@@ -69,6 +69,8 @@ type matchRecord struct {
 	HalfTime    *[2]int         `json:"half_time"`
 	ExtraTime   bool            `json:"extra_time"`
 	Shootout    *shootoutRecord `json:"shootout"`
+	Aggregate   *scoreRecord    `json:"aggregate"` // of both legs
+	FirstLeg    *scoreRecord    `json:"first_leg"` // where this match was the second; home is the side at home in this match
 	Date        *statement      `json:"date"`
 	Competition *statement      `json:"competition"`
 	Stage       *statement      `json:"stage"`
@@ -98,6 +100,7 @@ func newMatchRecord(m *corpus.Match) matchRecord {
 	if s := m.HalfTime; s != nil {
 		r.HalfTime = &[2]int{s.Home, s.Away}
 	}
+	r.Aggregate, r.FirstLeg = newScoreRecord(m.Aggregate), newScoreRecord(m.FirstLeg)
 	if s := m.Shootout; s != nil {
 		r.Shootout = &shootoutRecord{Winner: told(s.Winner), Quotes: evidence(s.Quotes)}
 		if s.Home >= 0 && s.Away >= 0 {
@@ -105,6 +108,21 @@ func newMatchRecord(m *corpus.Match) matchRecord {
 		}
 	}
 	return r
+}
+
+// A scoreRecord is a score and its evidence, of which there is none where it
+// was counted.
+type scoreRecord struct {
+	Home   int            `json:"home"`
+	Away   int            `json:"away"`
+	Quotes []corpus.Quote `json:"quotes"`
+}
+
+func newScoreRecord(s *corpus.Score) *scoreRecord {
+	if s == nil {
+		return nil
+	}
+	return &scoreRecord{s.Home, s.Away, evidence(s.Quotes)}
 }
 
 // A shootoutRecord is a penalty shoot-out.

@@ -134,6 +134,12 @@ func headline(m *corpus.Match) string {
 	if m.ExtraTime {
 		notes = append(notes, "after extra time")
 	}
+	if s := m.FirstLeg; s != nil {
+		notes = append(notes, fmt.Sprintf("first leg %d-%d", s.Home, s.Away))
+	}
+	if s := m.Aggregate; s != nil {
+		notes = append(notes, fmt.Sprintf("aggregate %d-%d", s.Home, s.Away))
+	}
 	if s := m.Shootout; s != nil {
 		note := "penalties"
 		if s.Home >= 0 && s.Away >= 0 {

@@ -19,8 +19,13 @@ type Match struct {
 	Home, Away string // usual full names, "" where no report names the side
 	Score      *Score // final, after extra time, without the shoot-out; nil if not told
 	HalfTime   *Score
-	ExtraTime  bool
-	Shootout   *Shootout
+
+	// Aggregate is the score of both legs of a tie, FirstLeg that of the first
+	// where this match was the second: Home is the home side of this match.
+	Aggregate, FirstLeg *Score
+
+	ExtraTime bool
+	Shootout  *Shootout
 
 	// Single statements; the zero Value where no report says.
 	Date, Competition, Stage, Venue, Referee, Attendance Value

@@ -125,7 +125,7 @@ func (rd *reading) stage() corpus.Value {
 		if end == 0 || rd.elses[s] || rd.stageAhead(i) {
 			continue
 		}
-		text := capital(strings.ToLower(rd.written(i, end)))
+		text := capital(strings.ReplaceAll(strings.ToLower(rd.written(i, end)), "-leg", " leg"))
 		if rd.toks[i].word == "group" {
 			text = "Group " + strings.ToUpper(rd.toks[i+1].word)
 		}

@@ -31,6 +31,23 @@ func (m *merger) mergeStatements() {
 		m.ExtraTime = m.ExtraTime || o.ExtraTime
 	}
 	m.mergeShootout()
+	m.mergeLegs()
+}
+
+// mergeLegs takes the scores of a tie from the first report that tells them.
+func (m *merger) mergeLegs() {
+	for i, o := range m.readings {
+		m.Aggregate = cmp.Or(m.Aggregate, turnedScore(o.Aggregate, m.turned[i]))
+		m.FirstLeg = cmp.Or(m.FirstLeg, turnedScore(o.FirstLeg, m.turned[i]))
+	}
+}
+
+// turnedScore is a score that names the sides the other way round, if turned.
+func turnedScore(s *corpus.Score, turned bool) *corpus.Score {
+	if s == nil || !turned {
+		return s
+	}
+	return &corpus.Score{Home: s.Away, Away: s.Home, Quotes: s.Quotes}
 }
 
 // manager returns the manager of the side that reading i has at home, or of

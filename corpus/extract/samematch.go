@@ -245,6 +245,9 @@ func (g *gist) likeRest(o *gist, turned bool) float64 {
 	return w + g.likePeople(o)
 }
 
+// The legs of a tie, as stages.
+const firstLeg, secondLeg = "First leg", "Second leg"
+
 // legOf returns which leg of a tie a stage is, "" for any other stage.
 func legOf(stage string) string {
 	if strings.HasSuffix(stage, " leg") {

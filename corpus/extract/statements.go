@@ -12,6 +12,10 @@ func (rd *reading) statements(m *corpus.Match) {
 	m.Attendance = rd.attendance()
 	m.ExtraTime = rd.extraTime()
 	m.Shootout = rd.shootout(m.Score)
+	m.Aggregate, m.FirstLeg = rd.legs(m.Score)
+	if m.FirstLeg != nil && legOf(m.Stage.Text) == firstLeg {
+		m.Stage.Text = secondLeg // it looks back on the first
+	}
 	if rd.referee >= 0 {
 		m.Referee = rd.named(rd.referee)
 	}
