@@ -130,11 +130,12 @@ func (rd *reading) served(items []item, j int) bool {
 }
 
 // isRelative reports whether the comma at item j ends a relative clause that
-// another comma begins: ", who …,".
+// another comma begins: ", who …,", or what says for whom somebody came: ", on
+// for Cray,".
 func (rd *reading) isRelative(items []item, j int) bool {
 	for k := j - 1; k > max(0, j-reachLeft) && items[k].kind&aStop == 0; k-- {
 		if items[k].kind&aComma != 0 {
-			return rd.itemIs("relative", items[k+1])
+			return rd.itemIs("relative", items[k+1]) || k+2 < j && rd.itemIs("forword", items[k+2])
 		}
 	}
 	return false
