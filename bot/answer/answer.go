@@ -27,7 +27,8 @@ type Answer struct {
 	Differs    []string       // "Minute: 48' in The Echo, 49' in The Post", one for each point on which outlets differ
 	Card       []Line         // a card about a person, a match, a list: lines below the text; nil for a plain answer
 
-	negative bool // says that something was not so: another match may say that it was
+	context  *Answer // the answer that follow-ups lean on instead: this one has no fact of its own
+	negative bool    // says that something was not so: another match may say that it was
 }
 
 // A Line is one line of a card: what, and the fact.

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -59,9 +60,54 @@ func papersOf(m *corpus.Match) []string {
 	return papers
 }
 
-// events are the facts of the match that are no tallies.
+// events are what happened in the match, each once: the facts that are no
+// tallies, and of a shot that was saved only the one that says most.
 func (a *asked) events() []corpus.Fact {
-	return keep(a.match.Facts, func(f corpus.Fact) bool { return f.Kind != corpus.Tally })
+	var all []corpus.Fact
+	for _, f := range a.match.Facts {
+		i := slices.IndexFunc(all, func(g corpus.Fact) bool { return sameShot(f, g) })
+		switch {
+		case f.Kind == corpus.Tally:
+		case i < 0:
+			all = append(all, f)
+		default:
+			fuller, other := all[i], f
+			if fullness[f.Kind] > fullness[fuller.Kind] {
+				fuller, other = f, fuller
+			}
+			fuller.Quotes = slices.Clip(fuller.Quotes)
+			for _, q := range other.Quotes {
+				if !slices.ContainsFunc(fuller.Quotes, func(x corpus.Quote) bool { return whole(x) == whole(q) }) {
+					fuller.Quotes = append(fuller.Quotes, q)
+				}
+			}
+			fuller.Minute = cmp.Or(fuller.Minute, other.Minute)
+			all[i] = fuller
+		}
+	}
+	return all
+}
+
+// fullness is how much the kinds of fact that tell of a saved shot say of it.
+var fullness = map[string]int{corpus.MissedPenalty: 3, corpus.Save: 2, corpus.Chance: 1}
+
+// sameShot reports whether two facts of different kinds tell of one shot that
+// was saved: by the same player, in the same sentence.
+func sameShot(f, g corpus.Fact) bool {
+	return f.Kind != g.Kind && f.Player != "" && shooter(f) != "" && shooter(f) == shooter(g) && slices.ContainsFunc(f.Quotes, func(q corpus.Quote) bool {
+		return slices.ContainsFunc(g.Quotes, func(x corpus.Quote) bool { return whole(x) == whole(q) })
+	})
+}
+
+// shooter is who shot, of a fact that tells of a saved shot; else "".
+func shooter(f corpus.Fact) string {
+	switch {
+	case f.Kind == corpus.Save:
+		return f.Other
+	case (f.Kind == corpus.MissedPenalty || f.Kind == corpus.Chance) && f.Outcome == "saved":
+		return f.Player
+	}
+	return ""
 }
 
 // comparison has a line for each statement and each event of the match.

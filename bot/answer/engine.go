@@ -52,16 +52,20 @@ type Request struct {
 // Ask answers a question.
 func (e *Engine) Ask(r Request) Answer {
 	q := e.names.parse(r.Text)
+	named := len(q.mentions) > 0
 	if r.Previous != nil {
 		if q.has("source") && len(q.mentions) == 0 && len(r.Previous.Quotes) > 0 {
 			a := sources(r.Previous)
-			a.Question = r.Text
+			a.Question, a.context = r.Text, leaned(r.Previous)
 			return a
 		}
 		q = e.follow(q, &r)
 	}
 	a := e.answer(q, r)
 	a.Question = r.Text
+	if len(a.Facts) == 0 && r.Previous != nil && !named {
+		a.context = leaned(r.Previous)
+	}
 	if !a.Known && !r.Mention && q.meantForOthers() {
 		return Answer{Question: r.Text, Silent: true, Form: a.Form}
 	}

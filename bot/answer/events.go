@@ -78,6 +78,9 @@ func cameOn(a *asked) (Answer, bool) {
 	if a.inverted() {
 		return wentOff(a)
 	}
+	if a.pronoun() && len(a.people) == 0 {
+		return Answer{}, false
+	}
 	facts := a.inTime(a.ofTeam(factsOf(a.match, corpus.Substitution)))
 	if len(a.people) > 0 {
 		facts = keep(facts, func(f corpus.Fact) bool { return slices.Contains(a.people, f.Other) })

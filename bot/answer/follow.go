@@ -11,6 +11,9 @@ import (
 // it?", "what about kane?", "when?".
 func (e *Engine) follow(q *question, r *Request) *question {
 	before := r.Previous
+	if before.context != nil && (before.Form == "source" || !q.swaps()) {
+		before = before.context
+	}
 	if before.Match != nil && e.allIn(q, before.Match) {
 		r.Match = before.Match.ID
 	}
@@ -36,6 +39,16 @@ func (e *Engine) follow(q *question, r *Request) *question {
 		return full
 	}
 	return q
+}
+
+// leaned is the answer that follow-ups to a lean on. It leans on none itself, so
+// that no more than one is remembered.
+func leaned(a *Answer) *Answer {
+	if a.context != nil {
+		return a.context
+	}
+	alone := *a
+	return &alone
 }
 
 // sources answers which outlets say what was answered before.
@@ -71,7 +84,7 @@ func (q *question) leans() bool {
 		return false
 	}
 	if len(q.words) <= 2 {
-		return q.has("when", "how", "howfar", "who", "where") || q.has("assist")
+		return q.has("when", "how", "howfar", "who", "where", "why") || q.has("assist")
 	}
 	return slices.ContainsFunc(q.words, func(w word) bool {
 		return slices.Contains([]string{"it", "that", "he", "him", "his", "them", "she", "her"}, w.s)

@@ -11,7 +11,7 @@ import (
 // the telling of the event whose minute or maker is missing, or those that
 // speak of who and what was asked. Nothing that only shares a word.
 func (a *asked) nearest() []corpus.Quote {
-	if a.match == nil || len(a.unknown) > 0 || len(a.absent) > 0 || a.pick.none != "" {
+	if a.match == nil || a.pronoun() && len(a.people)+len(a.teams) == 0 || len(a.unknown) > 0 || len(a.absent) > 0 || a.pick.none != "" {
 		return nil
 	}
 	var quotes, further []corpus.Quote

@@ -11,6 +11,8 @@ import (
 // facts are known to be all, and otherwise leaves it to the sentences.
 func did(a *asked) (Answer, bool) {
 	switch {
+	case a.pronoun() && len(a.people)+len(a.teams) == 0:
+		return unsaid("", "Whom do you mean? Give me a name."), true
 	case a.score != nil:
 		return a.didEnd()
 	case a.has("comeback"):
