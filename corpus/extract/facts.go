@@ -48,6 +48,7 @@ func (rd *reading) match() *corpus.Match {
 	rd.readLog(tellings)
 	rd.findTies()
 	rd.voteByGoals(tellings)
+	rd.tieLeveller(tellings)
 	rd.spreadVotes()
 	goals := rd.joinGoals(tellings)
 	sc := rd.readScores()

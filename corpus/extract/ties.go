@@ -177,6 +177,31 @@ func (rd *reading) voteByGoals(all []*telling) {
 	}
 }
 
+// tieLeveller counts that who levelled and who had given the lead are of
+// different sides, where the report tells of one of each.
+func (rd *reading) tieLeveller(all []*telling) {
+	only := func(is func(t *telling) bool) int {
+		who := -1
+		for _, t := range all {
+			if t.who < 0 || t.own || !is(t) {
+				continue
+			}
+			if who >= 0 && who != t.who {
+				return -1
+			}
+			who = t.who
+		}
+		return who
+	}
+	opener := only(func(t *telling) bool { return t.mark() == "opener" || t.mark() == "lead" && rd.hadBefore(t) })
+	rd.tie(opener, only(func(t *telling) bool { return t.mark() == "equaliser" }), true)
+}
+
+// hadBefore reports whether a telling looks back: "Moss had put Rovers ahead".
+func (rd *reading) hadBefore(t *telling) bool {
+	return t.start > 0 && rd.itemIs("hadword", rd.rows[t.sent].items[t.start-1])
+}
+
 // running returns the side that the paragraph spoke of last, as the one that
 // does things, before a sentence that names none itself; -1 if there is none.
 func (rd *reading) running(s int) int {
