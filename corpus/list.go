@@ -55,6 +55,8 @@ func names(s string) list {
 			}
 			entry(i + 1)
 			i++
+		case c == '.' && i+1 < len(s) && s[i+1] == ',': // 76 pen., 83
+			i++
 		case c == '.' && words > 0:
 			entry(i + 1)
 			return l
@@ -70,12 +72,17 @@ func names(s string) list {
 			if w == "-" || w == "–" {
 				continue
 			}
+			if w == "—" { // between the scorers of the two sides
+				entry(i)
+				continue
+			}
 			words++
 			switch n, ok := clock(w); {
 			case ok && strings.Trim(w[n:], "'’′") == "":
 				number = leading(w)
 				l.minutes = l.minutes || n < len(w) || strings.Contains(w, "+")
 			case particles[w] || isDigits(w) || isRating(w):
+			case number >= 0 && kicks[strings.TrimRight(w, ".")]:
 			case startsLower(w):
 				return l
 			default:
@@ -86,6 +93,9 @@ func names(s string) list {
 	entry(len(s))
 	return l
 }
+
+// kicks are the words behind the minute of a goal that say what goal it was.
+var kicks = set("pen p og o.g")
 
 // nameLen returns the length of the word that s opens with: up to white
 // space, a bracket, a comma, or a full stop at the end of the word. 0 if it

@@ -146,8 +146,11 @@ func leading(w string) int {
 }
 
 // scorers reports whether s is a list of names with the minutes of each:
-// "Wells 45+2", "Moss 7, 61, Reed 80 (pen)". Ratings are no minutes.
+// "Wells 45+2", "Moss 7, 61, Reed 80 (pen)", in brackets or not. Ratings are no minutes.
 func scorers(s string) bool {
+	if in, ok := strings.CutPrefix(s, "("); ok {
+		s = strings.TrimSuffix(in, ")")
+	}
 	l := names(s)
 	if l.end < len(s) || l.n == 0 || l.numbers < l.n || len(s) > 300 || undated(s) {
 		return false
