@@ -156,7 +156,7 @@ func (t *teller) fill(fact *corpus.Fact, s int, f *found, who int) bool {
 	case corpus.MissedPenalty:
 		return !t.keepers[who].keeps() && t.fillPenalty(fact, s, f)
 	case corpus.Disallowed:
-		fact.Outcome = t.whyDisallowed(items)
+		fact.Outcome = t.whyDisallowed(s, f)
 	case corpus.Injury:
 		fact.Outcome = t.written(items[f.verb].tok, items[f.end-1].end)
 	case corpus.Chance:
@@ -229,14 +229,24 @@ func (t *teller) scoredIn(s, who int) bool {
 }
 
 // whyDisallowed returns why a goal did not stand: offside before all else,
-// which is also what a foul's flag is called.
-func (t *teller) whyDisallowed(items []item) string {
+// which is also what a foul's flag is called. Where a sentence tells of several
+// goals, the reason of one stands before the next.
+func (t *teller) whyDisallowed(s int, f *found) string {
+	items := t.rows[s].items
+	from, to := 0, len(items)
+	for i := range t.finds[s] {
+		if o := &t.finds[s][i]; o.rule.kind == f.rule.kind && o.start >= f.end {
+			from, to = f.start, min(to, o.start)
+		} else if o.rule.kind == f.rule.kind && o.end <= f.start {
+			from = f.start
+		}
+	}
 	why := ""
-	for _, it := range items {
+	for _, it := range items[from:to] {
 		switch {
 		case t.itemIs("offsideword", it):
 			return "offside"
-		case t.itemIs("foulword", it) && why == "":
+		case t.itemIs("foulword", it) && (why == "" || why == "var"): // VAR says who looked, and not why
 			why = t.toks[it.tok].word
 		}
 	}
