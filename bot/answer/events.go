@@ -117,7 +117,7 @@ func hurt(a *asked) (Answer, bool) {
 	if a.has("happened") {
 		return Answer{}, false
 	}
-	return a.tell(few(players(facts), mostText), facts)
+	return a.alsoTold("injured", facts)
 }
 
 // disallowed answers whose goal did not count.

@@ -29,7 +29,7 @@ func (e *Engine) follow(q *question, r *Request) *question {
 			return q
 		}
 		text := q.text + " " + last.Player
-		if !q.has("goal", "assist", "card", "red", "yellow", "save") {
+		if !q.has("goal", "assist", "card", "red", "yellow", "save", "on", "off", "subs", "injured", "play", "start", "say") {
 			text += " " + before.Facts[0].Kind
 		}
 		full := e.names.parse(text)
