@@ -19,13 +19,14 @@ var relations = readRelations(relationsFile)
 // the penalty, how old somebody is. Its patterns find it in a sentence in which
 // [veil] has put marks for the names.
 type relation struct {
-	name string
-	asks []string
-	want string // person, people, team, opponent, place, figure, words, yes or no
-	unit string // what a figure counts: "yards"
-	near []string
-	kind string // what kind of fact a sentence must tell, or stand before, "" for any
-	take []*regexp.Regexp
+	name      string
+	asks      []string
+	want      string // person, people, team, opponent, place, figure, words, yes or no
+	unit      string // what a figure counts: "yards"
+	near      []string
+	ofAnybody bool   // sentences about nobody in particular will do
+	kind      string // what kind of fact a sentence must tell, or stand before, "" for any
+	take      []*regexp.Regexp
 }
 
 // Names in a veiled sentence: a person, a team, and whom the question asks
@@ -147,7 +148,19 @@ func (a *asked) relate(r *relation) (Answer, bool) {
 	if len(all) == 0 {
 		return Answer{}, false
 	}
+	if r.aboutThem(a) && len(a.people) == 0 {
+		all = append(all, a.toldOfNobody(*r)...)
+	}
 	return a.choose(r, all)
+}
+
+// toldOfNobody is what the patterns of a relation take of sentences that name
+// neither side: once it is known of one, they bear it out.
+func (a *asked) toldOfNobody(r relation) []taking {
+	r.ofAnybody = true
+	return slices.DeleteFunc(a.toldBy(&r), func(t taking) bool {
+		return slices.Contains(t.names, a.match.Home) || slices.Contains(t.names, a.match.Away)
+	})
 }
 
 // toldBy is what the patterns of a relation take of the sentences of the match.
@@ -180,7 +193,7 @@ func (a *asked) toldBy(r *relation) []taking {
 				found = a.takings(r, re, bare)
 			}
 			for _, t := range found {
-				all = append(all, taking{t, whole(p.Quote), rank})
+				all = append(all, taking{t, whole(p.Quote), rank, p.Names})
 			}
 			if len(found) > 0 && r.want != "people" {
 				break
@@ -192,5 +205,5 @@ func (a *asked) toldBy(r *relation) []taking {
 
 // aboutThem reports whether only sentences about whom is asked can answer.
 func (r *relation) aboutThem(a *asked) bool {
-	return r.want == "yes" || r.want == "no" || r.want == "figure" && len(a.people) > 0
+	return !r.ofAnybody && (r.want == "yes" || r.want == "no" || r.want == "figure" && len(a.people) > 0)
 }

@@ -12,7 +12,8 @@ import (
 type taking struct {
 	text  string
 	quote corpus.Quote
-	rank  int // of the pattern
+	rank  int      // of the pattern
+	names []string // that the sentence has
 }
 
 // takings are what a pattern takes of a sentence: all it can where people are
