@@ -159,7 +159,7 @@ func build(tmp string, c contents, progress func(done, total int)) error {
 	builder, err := scorch.NewBuilder(map[string]any{
 		"path":            tmp,
 		"buildPathPrefix": tmp,
-		"batchSize":       batch,
+		"batchSize":       diskBatch,
 		"mergeMax":        100,
 	})
 	if err != nil {

@@ -41,8 +41,13 @@ type stored struct {
 	weight  float32
 }
 
-// batch is how many sentences bleve is given at a time.
-const batch = 5_000
+// How many sentences bleve is given at a time. In memory each batch is a part of
+// the index for good, and many parts are slow to search; on disk they are joined,
+// and small batches save memory.
+const (
+	memoryBatch = 20_000
+	diskBatch   = 5_000
+)
 
 // New returns an index of the passages of matches, in memory.
 func New(matches []*corpus.Match) (*Index, error) {
@@ -63,7 +68,7 @@ func New(matches []*corpus.Match) (*Index, error) {
 	left := c.passages
 	for d := range c.documents(c.keys()) {
 		b.Update(d)
-		if left--; len(b.IndexOps) < batch && left > 0 {
+		if left--; len(b.IndexOps) < memoryBatch && left > 0 {
 			continue
 		}
 		if err := engine.Batch(b); err != nil {
