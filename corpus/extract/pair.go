@@ -31,22 +31,55 @@ func (rd *reading) pair(order []int) (first, second int) {
 // foremost returns the first of the sides and the one that most likely is its
 // opponent: of two that a word may mean, a club of the same country.
 func (rd *reading) foremost(order []int) (first, second int) {
-	const compatriot = 1.3
+	const compatriot, opponent = 1.3, 1.25
 	if len(order) == 0 {
 		return -1, -1
 	}
 	first, second = order[0], -1
+	met := rd.opponents(first)
 	most := 0.0
 	for _, s := range order[1:] {
 		votes := rd.votesOf(s)
 		if t, o := rd.sides[first].team, rd.sides[s].team; t != nil && o != nil && t.Country == o.Country {
 			votes *= compatriot
 		}
+		if met[s] {
+			votes *= opponent
+		}
 		if (second < 0 || votes > most) && !rd.shadows(first, s) {
 			second, most = s, votes
 		}
 	}
 	return first, second
+}
+
+// opponents returns the sides that the report says play a side in this match.
+func (rd *reading) opponents(side int) map[int]bool {
+	met := map[int]bool{}
+	for s := range rd.finds {
+		if rd.elses[s] || rd.distant(s) {
+			continue
+		}
+		for i := range rd.finds[s] {
+			f := &rd.finds[s][i]
+			teams := f.roles("team")
+			if f.rule.kind.Name != "fixture" || f.rule.weight < 1 || len(teams) != 2 {
+				continue
+			}
+			a, b := rd.mentionAt(rd.rows[s].items[teams[0]].tok), rd.mentionAt(rd.rows[s].items[teams[1]].tok)
+			if a == nil || b == nil {
+				continue
+			}
+			if rd.can(b, side) {
+				a, b = b, a
+			}
+			if rd.can(a, side) {
+				rd.eachSide(item{tok: b.tok}, func(o int, _ float64) { met[o] = true })
+			}
+		}
+	}
+	delete(met, side)
+	return met
 }
 
 // votesOf returns what speaks for a side, 0 for none.
