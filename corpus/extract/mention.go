@@ -83,7 +83,7 @@ func (rd *reading) sentenceMentions(s int) {
 				continue
 			}
 		}
-		if !t.cap || shouted || rd.myself(i) || t.upper && len(t.word) == 1 {
+		if !t.cap || shouted || rd.myself(i) || rd.article(i, to) {
 			i++
 			continue
 		}
@@ -266,6 +266,11 @@ func (rd *reading) opens(i, from int) bool {
 		}
 	}
 	return true
+}
+
+// article reports whether token i is an A that no name follows: "— A late goal".
+func (rd *reading) article(i, to int) bool {
+	return rd.toks[i].word == "a" && i+1 < to && rd.toks[i+1].kind != punctToken && !rd.toks[i+1].cap
 }
 
 // headed reports whether the words of a sentence before token i are no more
