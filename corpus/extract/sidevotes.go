@@ -60,8 +60,8 @@ func (rd *reading) mentionWeight(m *mention, e entry) float64 {
 	case Full:
 		w *= 1.5
 	case Nickname:
-		if !rd.class("the", m.tok-1) {
-			w *= 0.3
+		if !rd.class("the", m.tok-1) && rd.bareEnd(m) == m.end {
+			w *= 0.3 // but Cobblers Women are no cobblers
 		}
 	case Adjective:
 		w *= 0.15
