@@ -30,7 +30,7 @@ func (a *asked) tellResult() []corpus.Quote {
 		if victor(a.match) == "" && leveller.MatchString(p.Text()) {
 			points++
 		}
-		if strings.Contains(p.Text(), figures(a.match.Score, false)) || strings.Contains(p.Text(), figures(a.match.Score, true)) {
+		if s := a.match.Score; s != nil && (strings.Contains(p.Text(), figures(s, false)) || strings.Contains(p.Text(), figures(s, true))) {
 			points += 2
 		}
 		if p.Span.Start < 400 {

@@ -72,9 +72,10 @@ func (a *asked) final(text string) (Answer, bool) {
 // need not be all.
 func (a *asked) uncounted() (Answer, bool) {
 	found, ok := a.silence("what the score was")
+	found.cite(a.tellResult())
 	if goals := goalsOf(a.match); len(goals) > 0 {
 		found.Text = clip("The reports don't give the score. The goals they tell: "+list(lines(goals))+".", mostText)
-		found.cite(evidence(goals))
+		found.cite(spread(append(found.Quotes, evidence(goals)...)))
 	}
 	return found, ok
 }
