@@ -79,6 +79,14 @@ func (rd *reading) voteManager(v teamVotes, s int, f *found) {
 		v[side] += 2 * f.rule.weight
 		return
 	}
+	switch {
+	case has(f.rule.marks, "athome"):
+		v[rd.home] += 2 * f.rule.weight
+		return
+	case has(f.rule.marks, "onroad"):
+		v[rd.away] += 2 * f.rule.weight
+		return
+	}
 	if at := f.role("mate"); at >= 0 && items[at].ref >= 0 {
 		if side, _ := rd.people[items[at].ref].votes.best(); rd.sign(side) != 0 {
 			v[side]++

@@ -15,7 +15,7 @@ type claim struct {
 // claims weighs the hits of the rules for offices, by person. A sentence
 // counts once for each office, by its strongest words.
 func (rd *reading) claims() []claim {
-	const known, idle = 0.5, 0.2 // who has managed one of the sides, and does nothing that players do
+	const known, idle = 0.6, 0.4 // who has managed one of the sides, and does nothing that players do
 	all := make([]claim, len(rd.people))
 	for s := range rd.finds {
 		stranger := rd.elses[s] && rd.zone(int32(s)) == corpus.Prose

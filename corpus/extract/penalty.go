@@ -60,7 +60,7 @@ func (t *teller) penaltyIn(s int) bool {
 			return true
 		}
 	}
-	return t.hasPair(s, "spotword", "kickword")
+	return t.hasPair(s, "spotword", "kickword") || t.hasWord(s, "pointedword") && t.hasWord(s, "spotword")
 }
 
 // shootouts returns which sentences tell of a shoot-out.

@@ -387,6 +387,10 @@ func (c *clockReader) span(i, n, end int) (when, bool) {
 		if c.is(end, "into") || end+1 >= len(c.toks) || c.toks[min(end+1, len(c.toks)-1)].kind == punctToken {
 			return at(i, end+1, n, 0) // 12 minutes into the game; 12 minutes in
 		}
+	case c.is(end, "of", "normal", "time") && c.any(end+3, "left", "remaining"):
+		return at(start, end+4, 90-n, 0)
+	case c.any(end, "old") && c.any(i-1, "only", "just", "was", "were", "barely"), c.is(end, "had", "been", "played"):
+		return at(start, end+1, n, 0) // the game was only four minutes old
 	case c.any(end, "remaining", "left"), c.is(end, "to", "go"), c.is(end, "to", "play"), c.is(end, "still", "to"), c.is(end, "of", "normal"):
 		e := end + 1
 		if c.is(end, "to") || c.is(end, "still") {
