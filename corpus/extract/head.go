@@ -170,7 +170,7 @@ func (rd *reading) scorersOf(lists []cell, goals int) []boardScorer {
 
 // headCells cuts the lines above the story into cells.
 func (rd *reading) headCells() []cell {
-	var cells []cell
+	cells := make([]cell, 0, 256)
 	for s := range min(headSentences, len(rd.report.Sentences)) {
 		from, to := rd.bounds[s], rd.bounds[s+1]
 		switch {
@@ -181,7 +181,7 @@ func (rd *reading) headCells() []cell {
 		case rd.tellsStory(s) || rd.class("halfword", from):
 			cells = append(cells, cell{kind: breakCell}, cell{kind: otherCell})
 		default:
-			cells = append(cells, rd.cells(from, to)...)
+			cells = rd.cells(cells, from, to)
 		}
 		cells = append(cells, cell{kind: lineCell})
 	}
@@ -216,9 +216,8 @@ func (rd *reading) listsScorers(from, to int) bool {
 	return false
 }
 
-// cells cuts tokens into cells.
-func (rd *reading) cells(from, to int) []cell {
-	var cells []cell
+// cells appends the cells of tokens from to to.
+func (rd *reading) cells(cells []cell, from, to int) []cell {
 	for i := from; i < to; {
 		c := rd.cell(i, from, to)
 		if c.kind != skippedCell {

@@ -15,7 +15,7 @@ func TestPair(t *testing.T) {
 		{"a town is no side before its club", "St Pauli", "Schalke 04", "Hamburg side St Pauli came back to draw 2-2 with Schalke. Reed scored both for St Pauli. Hamburg play on Sunday."},
 		{"the club of a town", "Palmeiras", "Santos", "Reed headed Palmeiras in front, and the Sao Paulo club held on to beat Santos 1-0."},
 		{"a town for a club of its name", "Orlando Pride", "San Diego Wave", "Orlando Pride drew 1-1 with San Diego Wave. Reed scored for Orlando and Vane for San Diego."},
-		{"who meets whom", "Argentina", "Chile", "Argentina beat Chile 2-0, Brazil held\n\nBUENOS AIRES (Pressbox) - Goals from Reed and Vane gave Argentina a 2-0 home win over Chile on Thursday.\n\nReed bundled the ball over the line and Vane curled in the second.\n\nIn Barranquilla, Brazil were held to a 1-1 draw by Colombia."},
+		{"who meets whom", "Argentina", "Chile", "Argentina beat Chile 2-0, Brazil held\n\nBUENOS AIRES (Pressbox) - Goals from Reed and Vane gave Argentina a 2-0 home win over Chile on Thursday.\n\nReed bundled the ball over the line and Vane curled in the second.\n\nIn Barranquilla, Colombia took a point off Brazil, 1-1."},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			r, err := corpus.Read("pair.txt", []byte(c.text))

@@ -18,14 +18,15 @@ type story struct {
 	cost    float64   // what must speak for a goal at the least
 	most    [2]int    // goals of each side, home side first
 	pages   [][]stage // before the first goal, and after each: by score, see at
+	ends    []ending  // by final score
 }
 
 // A stage is the best way to a score after a goal.
 type stage struct {
 	value float64
-	from  int  // the score before: index into the page before
-	kept  int8 // for which side the goal counts: 1 home, -1 away, 0 for none, as it is dropped
-	ok    bool // there is a way
+	from  uint16 // the score before: index into the page before
+	kept  int8   // for which side the goal counts: 1 home, -1 away, 0 for none, as it is dropped
+	ok    bool   // there is a way
 }
 
 // What the words of the report are worth against one another, in tellings of
@@ -61,8 +62,8 @@ func (rd *reading) addUp(goals []*goal, sc *scoring) (kept []*goal, score [2]int
 	st.eachPlot(func() {
 		st.play()
 		for _, f := range finals {
-			if at, v := st.best(f.score); v+f.value > best && st.suits(f.score) {
-				best, end, score, ok = v+f.value, at, f.score, true
+			if e := st.ends[st.at(f.score)]; e.value+f.value > best && st.suits(f.score) {
+				best, end, score, ok = e.value+f.value, e.at, f.score, true
 				plot, outcome = slices.Clone(st.sides), st.outcome
 			}
 		}
@@ -90,6 +91,7 @@ func newStory(goals []*goal, units []*unit, finals []final, cost float64) *story
 		st.most = [2]int{max(st.most[0], f.score[0]), max(st.most[1], f.score[1])}
 	}
 	size := (st.most[0] + 1) * (st.most[1] + 1)
+	st.ends = make([]ending, size)
 	all := make([]stage, size*(len(goals)+1))
 	for i := range len(goals) + 1 {
 		st.pages = append(st.pages, all[i*size:(i+1)*size])
@@ -150,7 +152,7 @@ func (st *story) score(at int) [2]int {
 	return [2]int{at / (st.most[1] + 1), at % (st.most[1] + 1)}
 }
 
-// play fills the pages.
+// play fills the pages, and the endings.
 func (st *story) play() {
 	for _, page := range st.pages {
 		clear(page)
@@ -171,12 +173,13 @@ func (st *story) play() {
 			}
 		}
 	}
+	st.finish()
 }
 
 // put notes a way from one score to another by goal i.
 func (st *story) put(i, from int, to [2]int, kept int8, value float64) {
 	if e := &st.pages[i+1][st.at(to)]; !e.ok || value > e.value {
-		*e = stage{value, from, kept, true}
+		*e = stage{value, uint16(from), kept, true}
 	}
 }
 
@@ -240,18 +243,35 @@ func worth(fits bool, v float64) float64 {
 	return -v
 }
 
-// best returns from which score the match can best have gone on to a final
-// one, as an index into the last page, and what that is worth.
-func (st *story) best(final [2]int) (at int, value float64) {
-	value = math.Inf(-1)
-	for i, e := range st.pages[len(st.goals)] {
-		score := st.score(i)
-		h, a := final[0]-score[0], final[1]-score[1]
-		if v := e.value - missingWorth*float64(h+a); e.ok && h >= 0 && a >= 0 && v > value {
-			at, value = i, v
+// An ending is from which score of the last page the match can best have gone
+// on to a final one, by goals of which nothing is told.
+type ending struct {
+	value float64
+	at    int
+}
+
+// finish fills the endings, by final score: each is the score itself, or one
+// more missing goal than that of a side's goal less.
+func (st *story) finish() {
+	for at, e := range st.pages[len(st.goals)] {
+		best := ending{math.Inf(-1), at}
+		if e.ok {
+			best.value = e.value
 		}
+		less := func(at int) {
+			if v := st.ends[at].value - missingWorth; v > best.value {
+				best = ending{v, st.ends[at].at}
+			}
+		}
+		score := st.score(at)
+		if score[0] > 0 {
+			less(at - st.most[1] - 1)
+		}
+		if score[1] > 0 {
+			less(at - 1)
+		}
+		st.ends[at] = best
 	}
-	return at, value
 }
 
 // trace returns the goals on the way to a score of the last page, and gives
@@ -260,7 +280,7 @@ func (st *story) trace(at, home, away int) []*goal {
 	var out []*goal
 	for i := len(st.goals); i > 0; i-- {
 		e := st.pages[i][at]
-		at = e.from
+		at = int(e.from)
 		if e.kept == 0 {
 			continue
 		}

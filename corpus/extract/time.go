@@ -1,6 +1,9 @@
 package extract
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // A when is an expression of time: "in the 31st minute", "four minutes later",
 // "after the break".
@@ -204,9 +207,25 @@ func at(i, end, minute, added int) (when, bool) {
 	return when{tok: i, end: end, minute: minute, added: added, half: halfOf(minute)}, true
 }
 
+// timeOpeners are the words, beside numbers, that an expression of time can
+// begin with.
+var timeOpeners = func() map[string]bool {
+	all := map[string]bool{}
+	for _, w := range strings.Fields(`a about added additional after ahead another approaching around at before
+		beyond by couple dying extra final first following from half hour immediately in injury inside
+		just last moments near of on opening past quarter right second seconds shortly shy since single soon
+		stoppage stroke the under within 1st 2nd halfhour`) {
+		all[w] = true
+	}
+	return all
+}()
+
 // read reads the expression of time that begins at i.
 func (c *clockReader) read(i int) (when, bool) {
 	t := &c.toks[i]
+	if t.kind == wordToken && !timeOpeners[t.word] {
+		return when{}, false
+	}
 	if t.kind == clockToken && t.n > 0 && t.n <= 120 {
 		end := i + 1
 		if c.any(end, "min", "mins", "minute", "minutes") {
