@@ -72,27 +72,49 @@ func (rd *reading) hostVotes() float64 {
 
 // contrastVotes weighs sentences that name one side and speak of the hosts or
 // the visitors as somebody else: "Celtic had the ball, but the home side …".
+// If the two are one, it says outright who is at home.
 func (rd *reading) contrastVotes() float64 {
 	sum := 0.0
 	for s := range rd.rows {
 		if k := rd.zone(int32(s)); rd.elses[s] || k != corpus.Prose && k != corpus.Caption {
 			continue
 		}
-		side, host, sides := -1, -1, 0
+		named, host, sides := -1, -1, 0
 		items := rd.rows[s].items
 		for i, it := range items {
 			switch {
 			case it.kind&aTeam == 0 || rd.possessor(items, i) || rd.adjectival(items, i):
 			case rd.hostItem(it):
 				host = i
-			case it.ref >= 0 && rd.sign(it.ref) != 0 && it.ref != side:
-				side = it.ref
+			case rd.sign(it.ref) != 0 && (named < 0 || it.ref != items[named].ref):
+				named = i
 				sides++
 			}
 		}
-		if sides == 1 && host >= 0 {
-			sum += rd.voteHome(s, -0.4*rd.sign(side)*rd.hostSign(items[host]), "%s beside %q", rd.sideText(side), rd.toks[items[host].tok].word)
+		if host < 0 || named < 0 {
+			continue
+		}
+		v := rd.sign(items[named].ref) * rd.hostSign(items[host])
+		word := rd.toks[items[host].tok].word
+		switch {
+		case rd.equated(items, min(named, host), max(named, host)):
+			sum += rd.voteHome(s, early(s)*v, "%s are %q", rd.sideText(items[named].ref), word)
+		case sides == 1:
+			sum += rd.voteHome(s, -0.4*v, "%s beside %q", rd.sideText(items[named].ref), word)
 		}
 	}
-	return clamp(sum, 1.2)
+	return clamp(sum, 2)
+}
+
+// equated reports whether the sides at items i and j are said to be one: "the
+// hosts Celtic", "Celtic, the hosts, …", "Celtic were the visitors".
+func (rd *reading) equated(items []item, i, j int) bool {
+	switch j - i {
+	case 1:
+		return true
+	case 2:
+		set := items[i+1].kind&aComma != 0 && j+1 < len(items) && items[j+1].kind&aComma != 0
+		return set || rd.itemIs("beword", items[i+1])
+	}
+	return false
 }
