@@ -20,7 +20,8 @@
 //	rules.go    → hits of the rules in each row, those that rule out included
 //	refer.go    → whom "he", "the Dane", "the keeper" mean
 //	goals.go    → tellings of goals; join.go: retellings are one goal
-//	sides.go    → the goals that add up to the score; events.go: all the rest
+//	story.go    → the goals, sides and score that fit one another best, in the order of play
+//	events.go   → all the rest
 //
 // No more than the first 128 KB of a report are read for facts, so that the
 // time is bounded for any text; no match report is that long.
