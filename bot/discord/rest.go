@@ -59,6 +59,9 @@ func (r *rest) do(ctx context.Context, method, path string, body, into any, opti
 	bucket.Lock() // RequestWithLockedBucket unlocks it
 	options = append(options, discordgo.WithContext(ctx))
 	answer, err := r.session.RequestWithLockedBucket(method, r.root+path, "application/json", raw, bucket, 0, options...)
+	if err != nil && ctx.Err() != nil { // whatever was under way when it was given up
+		return fmt.Errorf("%s: %w", routeOf(method, path).name, ctx.Err())
+	}
 	if err != nil {
 		return redact(routeOf(method, path), err)
 	}
