@@ -13,7 +13,7 @@ func (rd *reading) placeHome() {
 		return
 	}
 	const first = 0.2 // who is named first more often is at home
-	lean := first + rd.homeVotes() + rd.groundVotes() + rd.townVotes() + rd.orderVotes() + rd.boardVotes() + rd.hostVotes() + rd.contrastVotes() + rd.orderedVotes()
+	lean := first + rd.homeVotes() + rd.groundVotes() + rd.townVotes() + rd.orderVotes() + rd.boardVotes() + rd.hostVotes() + rd.victorVotes() + rd.contrastVotes() + rd.orderedVotes()
 	rd.explain(-1, "home side: %s %+.1f", rd.sideText(rd.home), lean)
 	if lean < 0 {
 		rd.home, rd.away = rd.away, rd.home

@@ -49,6 +49,8 @@ func TestHome(t *testing.T) {
 		{"Everton", "Fulham beat Everton 2-0. The Everton pitch was heavy."},
 		{"Fulham", "Fulham beat Everton 2-0. It was a first home win for Fulham."},
 		{"Fulham", "Fulham beat Everton 2-0. It was the win over Everton that their home fans had hoped for."},
+		{"Everton", "Fulham beat Everton. It was cold, and the visitors won 2-0 with two late goals."},
+		{"Fulham", "Fulham beat Everton. It was cold, and the hosts won 2-0 with two late goals."},
 		{"Fulham", "Fulham drew with Everton, who were coming off a win at Torino."},
 	} {
 		r, err := corpus.Read("home.txt", []byte(c.text))

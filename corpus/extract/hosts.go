@@ -70,6 +70,43 @@ func (rd *reading) hostVotes() float64 {
 	return clamp(sum, 3)
 }
 
+// victorVotes weighs that the hosts or the visitors are said to have won, or
+// lost, against what is said of the sides by name: "Fulham beat Everton. …
+// The visitors deserved the win".
+func (rd *reading) victorVotes() float64 {
+	const weight = 0.8
+	named, hosts, at := 0.0, 0.0, -1
+	for s := range rd.finds {
+		if rd.elses[s] || rd.distant(s) {
+			continue
+		}
+		items := rd.rows[s].items
+		for i := range rd.finds[s] {
+			f := &rd.finds[s][i]
+			won, alone := has(f.rule.marks, "won"), f.rule.kind.Name == "outcome"
+			if !won && !has(f.rule.marks, "lost") || alone && rd.ruledOut(s, f) {
+				continue
+			}
+			w := f.rule.weight
+			if !won {
+				w = -w
+			}
+			team := f.role("team")
+			if f.rule.subject != "" {
+				team = rd.subjectOf(items, f.start).team
+			}
+			switch {
+			case team < 0:
+			case rd.hostItem(items[team]) && alone:
+				hosts, at = hosts+w*rd.hostSign(items[team]), s
+			default:
+				named += w * rd.sign(items[team].ref)
+			}
+		}
+	}
+	return rd.voteHome(at, weight*clamp(named, 1)*clamp(hosts, 1), "who won")
+}
+
 // contrastVotes weighs sentences that name one side and speak of the hosts or
 // the visitors as somebody else: "Celtic had the ball, but the home side …".
 // If the two are one, it says outright who is at home.
