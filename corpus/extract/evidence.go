@@ -109,6 +109,8 @@ func (rd *reading) teamContext(m *mention) int {
 		}
 	}
 	switch {
+	case m.tok > 2 && rd.class("withword", m.tok-1) && rd.toks[m.tok-2].kind == scoreToken && rd.class("cameoff", m.tok-3):
+		n++ // lost 2-1 to Velm
 	case rd.class("lostword", m.tok-2) && rd.class("withword", m.tok-1), rd.class("gameword", m.tok-2) && rd.class("withword", m.tok-1), rd.class("teamverb", next):
 		n += 2 // our game against Fireside; Roza conceded
 	case rd.class("receives", m.tok-1) && !rd.class("backword", next), rd.class("visitword", m.tok-2) && rd.class("ofword", m.tok-1), rd.puts(m, next), rd.undertakes(next):

@@ -30,6 +30,10 @@ func TestUnknownTeams(t *testing.T) {
 		{"Norbury met Brindlewick in round two.", ""},
 		{"Norbury locked horns with Brindlewick.", ""},
 		{"Norbury got back to winning ways against Brindlewick.", ""},
+		{"Norbury lost 3-2 to Brindlewick.", ""},
+		{"Norbury went down 3-2 at Brindlewick.", "Brindlewick"},
+		{"Norbury drew 2-2 with Brindlewick.", ""},
+		{"Norbury won 2-1 against Brindlewick.", ""},
 		{"Three points for Norbury over Brindlewick.", ""},
 	} {
 		for _, name := range []string{"Brindlewick", "BRSC", "Holt Park Lions"} {
