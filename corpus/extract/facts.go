@@ -132,10 +132,10 @@ func (rd *reading) goalFact(g *goal) corpus.Fact {
 	return f
 }
 
-// telling ranks a telling as evidence: prose before captions, full before
-// summary.
+// telling ranks a telling as evidence: prose before captions and lists, however
+// sure those are, full before summary.
 func (rd *reading) telling(t *telling) float64 {
-	w := t.weight
+	w := min(t.weight, 1)
 	if t.timed && t.when.minute > 0 {
 		w += 0.5
 	}
