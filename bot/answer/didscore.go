@@ -109,10 +109,7 @@ var keptOut = regexp.MustCompile(`(?i)\b(sav(?:e|es|ed|ing)|den(?:y|ied|ies|ying
 
 // listed reports whether a list of scorers has all goals of a match.
 func listed(m *corpus.Match) bool {
-	lists := func(q corpus.Quote) bool {
-		i := slices.IndexFunc(q.Report.Sentences, func(s corpus.Sentence) bool { return s.Overlaps(q.Span) })
-		return i >= 0 && q.Report.Kind(q.Report.Sentences[i]) == corpus.Scoreline
-	}
+	lists := func(q corpus.Quote) bool { return zoneOf(q) == corpus.Scoreline }
 	return !slices.ContainsFunc(goalsOf(m), func(g corpus.Fact) bool { return g.Player == "" || !slices.ContainsFunc(g.Quotes, lists) })
 }
 

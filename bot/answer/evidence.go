@@ -24,6 +24,10 @@ var tellings = map[string]map[string]bool{
 	"hattrick":  stems("hat-trick treble third"),
 }
 
+// barely is what a line of a list is worth less than a sentence that says the same:
+// it tells the fact, and nothing of how it came about.
+const barely = 1
+
 // evidence ranks the quotes of facts by how much of the answer they say: its
 // names and figures, the words that tell what was asked, and nothing else.
 func (a *asked) evidence(text string, facts []corpus.Fact) []corpus.Quote {
@@ -58,6 +62,9 @@ func (a *asked) evidence(text string, facts []corpus.Fact) []corpus.Quote {
 		}
 		if len(facts) == 1 && !a.closed() && a.summing(q, facts[0]) {
 			points--
+		}
+		if zone := zoneOf(q); zone == corpus.Scoreline || zone == corpus.Lineup {
+			points -= barely
 		}
 		return points
 	})

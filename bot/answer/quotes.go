@@ -98,6 +98,15 @@ func spread(quotes []corpus.Quote) []corpus.Quote {
 	return spread
 }
 
+// zoneOf is what sort of text a quote stands in: prose if it is of no sentence.
+func zoneOf(q corpus.Quote) corpus.ZoneKind {
+	i := slices.IndexFunc(q.Report.Sentences, func(s corpus.Sentence) bool { return s.Overlaps(q.Span) })
+	if i < 0 {
+		return corpus.Prose
+	}
+	return q.Report.Kind(q.Report.Sentences[i])
+}
+
 // outlet is who published a report, or the report's name.
 func outlet(r *corpus.Report) string {
 	if r.Outlet != "" {
