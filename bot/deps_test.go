@@ -31,12 +31,15 @@ var policy = map[string][]string{
 	"corpus/readings": {"corpus"},
 	"index":           {"corpus", "github.com/blevesearch/", "go.etcd.io/bbolt", "golang.org/x/text"},
 
+	// What the bot itself says, in each language.
+	"bot/phrase": {"golang.org/x/text"},
+
 	// A question is answered without Discord and without bleve.
-	"bot/answer": {"corpus", "corpus/extract", "golang.org/x/text"},
+	"bot/answer": {"bot/phrase", "corpus", "corpus/extract", "golang.org/x/text"},
 
 	// The ways in and out.
 	"bot/discord/fakediscord": {"github.com/gorilla/websocket"},
-	"bot/discord":             {"corpus", "bot/answer", "github.com/bwmarrin/discordgo", "github.com/gorilla/websocket", "golang.org/x/sync"},
+	"bot/discord":             {"corpus", "bot/answer", "bot/phrase", "github.com/bwmarrin/discordgo", "github.com/gorilla/websocket", "golang.org/x/sync"},
 	"config":                  {"github.com/pelletier/go-toml/v2"},
 
 	// The program wires them.

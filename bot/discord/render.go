@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"pressbox/bot/answer"
+	"pressbox/bot/phrase"
 	"pressbox/corpus"
 )
 
@@ -29,9 +30,6 @@ const (
 	differShown = 4
 )
 
-// unsaid stands for an answer that says nothing, where silence would be rude.
-const unsaid = "The reports don't say."
-
 // render makes a message of an answer, for any answer whatever: the answer in
 // bold, the lines of its card, its quotes with their outlets, and on what the
 // outlets differ.
@@ -39,7 +37,7 @@ func render(a answer.Answer) reply {
 	var text layout
 	head := fit(a.Text, answerRoom)
 	if head == "" {
-		head = unsaid
+		head = escape(phrase.In(phrase.English).Say("answer.unsaid"))
 	}
 	differs := differences(a.Differs)
 	blocks := shown(a.Quotes)

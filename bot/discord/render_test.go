@@ -27,7 +27,7 @@ func TestRender(t *testing.T) {
 		want string
 	}{
 		{"bare", answer.Answer{Text: "2–1"}, "**2–1**"},
-		{"nothing", answer.Answer{}, "**" + unsaid + "**"},
+		{"nothing", answer.Answer{}, "**The reports don't say.**"},
 		{"whole", answer.Answer{
 			Text: "Per Lund, 23'", Quotes: []corpus.Quote{words("Lund met it.\nIt flew in.")},
 			Differs: []string{"Minute: 23' in The Post, 24' in The Echo"},
