@@ -34,6 +34,9 @@ var policy = map[string][]string{
 	// What the bot itself says, in each language.
 	"bot/phrase": {"golang.org/x/text"},
 
+	// What survives a restart knows no football.
+	"bot/store": {"go.etcd.io/bbolt"},
+
 	// A question is answered without Discord and without bleve.
 	"bot/answer": {"bot/phrase", "corpus", "corpus/extract", "golang.org/x/text"},
 

@@ -1,0 +1,95 @@
+package store
+
+import (
+	"errors"
+	"time"
+)
+
+// A Pin is a message that the bot has pinned, or posted as a summary that it
+// keeps up to date. There is one for each guild, channel, match and kind.
+type Pin struct {
+	Guild   string    `json:"guild"`
+	Channel string    `json:"channel"`
+	Match   string    `json:"match"`             // id of the match that it is about
+	Kind    string    `json:"kind"`              // what it tells: "summary", "answer" …
+	Message string    `json:"message,omitempty"` // id, "" until it is posted
+	Body    string    `json:"body,omitempty"`    // as last posted
+	At      time.Time `json:"at,omitzero"`       // when it was posted or last edited
+
+	LastChange string    `json:"last_change,omitempty"` // what the last edit changed, in one line
+	Undo       string    `json:"undo,omitempty"`        // the body before that
+	UndoUntil  time.Time `json:"undo_until,omitzero"`   // until when moderators may go back to it
+	Dead       bool      `json:"dead,omitempty"`        // can no longer be edited
+}
+
+// ErrNoPin says that there is no such pin, or no longer.
+var ErrNoPin = errors.New("there is no such pin")
+
+// key is where p is kept.
+func (p Pin) key() string { return key(kindPin, p.Guild, p.Channel, p.Match, p.Kind) }
+
+// AddPin keeps p and reports that it was added. If there is one for its guild,
+// channel, match and kind, it is left alone and returned instead. To post a
+// message only once, add its pin first and say by [Store.ChangePin] which message
+// it became.
+func (s *Store) AddPin(p Pin) (stands Pin, added bool, err error) {
+	kept, err := update(s.b, p.key(), func(stands *Pin) (*Pin, error) {
+		if added = stands == nil; added {
+			return &p, nil
+		}
+		return stands, nil
+	})
+	if err != nil {
+		return Pin{}, false, err
+	}
+	return *kept, added, nil
+}
+
+// ChangePin has change alter the pin for the guild, channel, match and kind of
+// p, which it must leave, and returns what it is then. Change may be called again
+// if another change was faster. The error is [ErrNoPin] if there is none.
+func (s *Store) ChangePin(p Pin, change func(*Pin) error) (Pin, error) {
+	kept, err := update(s.b, p.key(), func(stands *Pin) (*Pin, error) {
+		if stands == nil {
+			return nil, ErrNoPin
+		}
+		if err := change(stands); err != nil {
+			return nil, err
+		}
+		if stands.key() != p.key() {
+			return nil, errors.New("a pin keeps its guild, channel, match and kind")
+		}
+		return stands, nil
+	})
+	if err != nil {
+		return Pin{}, err
+	}
+	return *kept, nil
+}
+
+// RemovePin forgets the pin for the guild, channel, match and kind of p. That
+// there is none is no error.
+func (s *Store) RemovePin(p Pin) error {
+	_, err := update(s.b, p.key(), func(*Pin) (*Pin, error) { return nil, nil })
+	return err
+}
+
+// PinOf returns the pin that is a message, or [ErrNoPin].
+func (s *Store) PinOf(guild, channel, message string) (Pin, error) {
+	pins, err := all[Pin](s.b, key(kindPin, guild, channel))
+	if err != nil {
+		return Pin{}, err
+	}
+	for _, p := range pins {
+		if p.Message == message && message != "" {
+			return p, nil
+		}
+	}
+	return Pin{}, ErrNoPin
+}
+
+// Pins returns the pins of a guild, by channel.
+func (s *Store) Pins(guild string) ([]Pin, error) { return all[Pin](s.b, key(kindPin, guild)) }
+
+// AllPins returns the pins of all guilds.
+func (s *Store) AllPins() ([]Pin, error) { return all[Pin](s.b, kindPin+"/") }

@@ -1,0 +1,81 @@
+// Package store keeps what must survive a restart: what each server has set,
+// what is pinned there, and what people thought of the answers. Of a person
+// nothing is kept, not even an id.
+//
+// A change is on disk when the method that makes it returns without an error.
+// Below the typed methods lies a [backend] of few methods, which is one bbolt
+// file or, where nothing need survive, memory.
+package store
+
+import (
+	"fmt"
+	"sync"
+	"time"
+)
+
+// A Store is safe for concurrent use. Close it when nobody uses it any more.
+type Store struct {
+	b   backend
+	now func() time.Time
+
+	mu       sync.RWMutex
+	settings map[string]Settings // by guild; those without any are left out
+}
+
+// Memory returns an empty store that forgets everything when the program ends.
+func Memory() *Store {
+	s, err := newStore(newMemory())
+	if err != nil {
+		panic(err) // there is nothing in it that could be wrong
+	}
+	return s
+}
+
+// Open opens the store in the file at path, which is made if it is not there.
+// Its error is one sentence that names the file.
+func Open(path string) (*Store, error) {
+	b, err := openBolt(path)
+	if err != nil {
+		return nil, err
+	}
+	s, err := newStore(b)
+	if err != nil {
+		b.close()
+		return nil, fmt.Errorf("store %s: %w", path, err)
+	}
+	return s, nil
+}
+
+// newStore puts a store over b.
+func newStore(b backend) (*Store, error) {
+	s := &Store{b: b, now: time.Now, settings: map[string]Settings{}}
+	if err := s.watchSettings(); err != nil {
+		return nil, err
+	}
+	return s, nil
+}
+
+// Close releases the file. It waits for what is under way.
+func (s *Store) Close() error { return s.b.close() }
+
+// Forget deletes everything that is kept of a guild.
+func (s *Store) Forget(guild string) error {
+	if guild == "" {
+		return fmt.Errorf("forget: there is no guild without an id")
+	}
+	for {
+		var changes []change
+		for _, kind := range kinds {
+			err := s.b.scan(key(kind, guild), func(key string, value []byte) error {
+				changes = append(changes, change{key: key, was: value})
+				return nil
+			})
+			if err != nil {
+				return err
+			}
+		}
+		if err := s.b.apply(changes); err != errStale {
+			return err
+		}
+	}
+}
