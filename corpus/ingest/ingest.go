@@ -1,4 +1,3 @@
-// Package ingest finds the reports in files and folders.
 package ingest
 
 import (
@@ -20,10 +19,11 @@ import (
 	"pressbox/corpus"
 )
 
-// Dir reads a report, or all reports in a folder and the folders below it:
-// files that end in .txt, .md or .markdown and aren't hidden. They come in the
-// order of their ids. A report's id is the base name of its file, or the path
-// from the folder where several files have the same.
+// Dir reads a file, whatever form [Read] knows it has, or all reports in a
+// folder and the folders below it: files that end in .txt, .md, .markdown,
+// .html, .htm or .xhtml and aren't hidden. They come in the order of their
+// ids. A report's id is the base name of its file, or the path from the folder
+// where several files have the same.
 //
 // A file that is no report is a problem, one sentence that names it, and the
 // others still count. The error says why there is no report at all.
@@ -36,11 +36,11 @@ func Dir(name string) (reports []*corpus.Report, problems []error, err error) {
 		return read(os.DirFS(name), name)
 	}
 	base := filepath.Base(name)
-	r, err := readFile(os.DirFS(filepath.Dir(name)), base, base)
+	found, err := readFile(os.DirFS(filepath.Dir(name)), base, base)
 	if err != nil {
 		return nil, nil, fmt.Errorf("%s: %w", name, err)
 	}
-	return []*corpus.Report{r}, nil, nil
+	return found.Reports, found.Problems, nil
 }
 
 // FS reads all reports in a file system, as [Dir] does in a folder.
@@ -58,7 +58,7 @@ func read(fsys fs.FS, root string) (reports []*corpus.Report, problems []error, 
 		return nil, nil, fmt.Errorf("%s cannot be read: %w", root, cause(err))
 	}
 	ids := unique(files)
-	found, failed := make([]*corpus.Report, len(files)), make([]error, len(files))
+	found, failed := make([]Found, len(files)), make([]error, len(files))
 	var readers errgroup.Group
 	readers.SetLimit(runtime.GOMAXPROCS(0))
 	for i, name := range files {
@@ -73,7 +73,10 @@ func read(fsys fs.FS, root string) (reports []*corpus.Report, problems []error, 
 			problem(name, failed[i])
 			continue
 		}
-		reports = append(reports, found[i])
+		reports = append(reports, found[i].Reports...)
+		for _, err := range found[i].Problems {
+			problem(name, err)
+		}
 	}
 	slices.SortFunc(reports, func(a, b *corpus.Report) int { return cmp.Compare(a.ID, b.ID) })
 	switch {
@@ -108,32 +111,32 @@ func find(fsys fs.FS, problem func(string, error)) (files []string, err error) {
 
 func isReport(name string) bool {
 	switch strings.ToLower(path.Ext(name)) {
-	case ".txt", ".md", ".markdown":
+	case ".txt", ".md", ".markdown", ".html", ".htm", ".xhtml":
 		return true
 	}
 	return false
 }
 
-// readFile reads one report.
-func readFile(fsys fs.FS, name, id string) (*corpus.Report, error) {
+// readFile reads the reports in a file.
+func readFile(fsys fs.FS, name, id string) (Found, error) {
 	info, err := fs.Stat(fsys, name) // before opening: opening a pipe may block
 	if err != nil {
-		return nil, err
+		return Found{}, err
 	}
 	if !info.Mode().IsRegular() {
-		return nil, errors.New("not a file")
+		return Found{}, errors.New("not a file")
 	}
 	f, err := fsys.Open(name)
 	if err != nil {
-		return nil, err
+		return Found{}, err
 	}
 	defer f.Close()
 	var b bytes.Buffer
 	b.Grow(int(min(info.Size(), corpus.MaxSize)) + bytes.MinRead)
 	if _, err := b.ReadFrom(io.LimitReader(f, corpus.MaxSize+1)); err != nil {
-		return nil, err
+		return Found{}, err
 	}
-	return corpus.Read(id, b.Bytes())
+	return Read(Document{Name: id, Bytes: b.Bytes()})
 }
 
 // unique returns the id of each file: its base name, or its path where

@@ -1,0 +1,128 @@
+package ingest
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"net/url"
+	"path"
+	"strings"
+	"time"
+
+	"pressbox/corpus"
+)
+
+// A Document is bytes that hold reports, and what is known of them from
+// outside.
+type Document struct {
+	Name  string // what its report is called: the base name of a file
+	URL   string // where it was fetched, "" for a file
+	Type  string // its media type as a server told it, "" for a file
+	Bytes []byte
+}
+
+// Found is what a document holds.
+type Found struct {
+	Reports  []*corpus.Report
+	Links    []Link  // reports that stand elsewhere
+	Problems []error // what is no report, one sentence each
+}
+
+// A Link is where the whole of a report stands that a feed only announces.
+type Link struct {
+	URL   string // http or https
+	Title string
+	Date  time.Time // zero if not told
+}
+
+// A kind is a form of document.
+type kind struct {
+	is   func(d *Document, head string) bool
+	read func(d *Document) (Found, error)
+}
+
+// kinds are the forms of document. The first that fits counts; what fits none
+// is text. A report's name is the document's, and if it has several, the
+// document's and its own behind a slash.
+var kinds = []kind{
+	{isPage, readPage},
+}
+
+// Read reads the reports in a document: plain text or Markdown, or a page of
+// HTML. What it is, its bytes tell first, then its media type and its name.
+//
+// The text of a page's report is what was extracted from it, as Markdown with
+// front matter; quotes refer to that text.
+//
+// The error says in one sentence why there is nothing at all in the document;
+// it doesn't repeat the name.
+func Read(d Document) (Found, error) {
+	if len(d.Bytes) > corpus.MaxSize {
+		return Found{}, corpus.ErrTooLarge
+	}
+	head := d.head()
+	for _, k := range kinds {
+		if k.is(&d, head) {
+			return k.read(&d)
+		}
+	}
+	return one(corpus.Read(d.Name, d.Bytes))
+}
+
+// one is what a document holds that is a single report.
+func one(r *corpus.Report, err error) (Found, error) {
+	if err != nil {
+		return Found{}, err
+	}
+	return Found{Reports: []*corpus.Report{r}}, nil
+}
+
+// headLength is how much of a document is looked at to tell what it is.
+const headLength = 1024
+
+// head returns the first bytes of d in lower case, without white space and
+// byte order mark before them.
+func (d *Document) head() string {
+	b := bytes.TrimLeft(d.Bytes[:min(len(d.Bytes), headLength)], "\ufeff \t\r\n")
+	return strings.ToLower(string(b))
+}
+
+// has reports whether d has a media type or a name that ends in an extension
+// of those given.
+func (d *Document) has(mediaTypes string, extensions ...string) bool {
+	base, _, _ := strings.Cut(d.Type, ";")
+	for t := range strings.FieldsSeq(mediaTypes) {
+		if strings.EqualFold(strings.TrimSpace(base), t) {
+			return true
+		}
+	}
+	for _, e := range extensions {
+		if strings.EqualFold(path.Ext(d.Name), e) {
+			return true
+		}
+	}
+	return false
+}
+
+// resolve returns the address that ref means in a document at base, "" if it
+// is none of the web.
+func resolve(base, ref string) string {
+	u, err := url.Parse(strings.TrimSpace(ref))
+	if err != nil || ref == "" {
+		return ""
+	}
+	if from, err := url.Parse(base); err == nil && base != "" {
+		u = from.ResolveReference(u)
+	}
+	if u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
+		return ""
+	}
+	u.Fragment = ""
+	return u.String()
+}
+
+// errNoStory is the error for a page or an item without a story.
+var errNoStory = errors.New("there is no story in it")
+
+// named puts a name before an error.
+func named(name string, err error) error { return fmt.Errorf("%s: %w", name, err) }
