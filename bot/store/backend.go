@@ -14,9 +14,9 @@ type backend interface {
 	// get returns the value of key, nil if it has none.
 	get(key string) ([]byte, error)
 
-	// scan calls each for every key that begins with prefix, in order, as
-	// they all stand at one moment. It ends with the error of each.
-	scan(prefix string, each func(key string, value []byte) error) error
+	// scan returns all whose key begins with prefix, in the order of keys, as
+	// they stand at one moment.
+	scan(prefix string) ([]entry, error)
 
 	// apply makes all the changes if each finds what it expects, and none if
 	// not: then its error is errStale. Afterwards they survive the process.
@@ -27,6 +27,12 @@ type backend interface {
 	watch(prefix string, told func(key string, value []byte))
 
 	close() error
+}
+
+// An entry is a value and its key.
+type entry struct {
+	key   string
+	value []byte
 }
 
 // A change puts is in the place of was. Nil stands for no value.

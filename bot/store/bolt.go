@@ -52,16 +52,15 @@ func (b *bolt) get(key string) (value []byte, err error) {
 	return value, err
 }
 
-func (b *bolt) scan(prefix string, each func(key string, value []byte) error) error {
-	return b.db.View(func(tx *bbolt.Tx) error {
+func (b *bolt) scan(prefix string) (found []entry, err error) {
+	err = b.db.View(func(tx *bbolt.Tx) error {
 		c := tx.Bucket(values).Cursor()
 		for k, v := c.Seek([]byte(prefix)); k != nil && bytes.HasPrefix(k, []byte(prefix)); k, v = c.Next() {
-			if err := each(string(k), bytes.Clone(v)); err != nil {
-				return err
-			}
+			found = append(found, entry{string(k), bytes.Clone(v)})
 		}
 		return nil
 	})
+	return found, err
 }
 
 func (b *bolt) apply(changes []change) error {

@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -46,13 +45,15 @@ func (s *Store) Vote(v Vote) error {
 	v.Question, v.Text, v.Reason = tidy(v.Question), tidy(v.Text), tidy(v.Reason)
 	v.At, v.Times = s.day(v.At), 1
 	name := key(kindVote, v.Guild, v.At.Format(time.DateOnly), digest(v))
-	return addFeedback(s, name, key(kindVote, v.Guild), func(stands *Vote) *Vote {
+	_, err := update(s, name, func(stands *Vote) (*Vote, []change, error) {
 		if stands == nil {
-			return &v
+			room, err := s.makeRoom(key(kindVote, v.Guild))
+			return &v, room, err
 		}
 		stands.Times++
-		return stands
+		return stands, nil, nil
 	})
+	return err
 }
 
 // Unanswered counts a question without an answer. Of at the day is kept, today
@@ -60,14 +61,16 @@ func (s *Store) Vote(v Vote) error {
 func (s *Store) Unanswered(guild, question string, at time.Time) error {
 	question = tidy(question)
 	name := key(kindUnanswered, guild, digest(strings.ToLower(question)))
-	return addFeedback(s, name, key(kindUnanswered, guild), func(stands *Unanswered) *Unanswered {
-		if stands == nil {
-			stands = &Unanswered{Guild: guild, Question: question}
+	_, err := update(s, name, func(stands *Unanswered) (u *Unanswered, room []change, err error) {
+		if u = stands; u == nil {
+			u = &Unanswered{Guild: guild, Question: question}
+			room, err = s.makeRoom(key(kindUnanswered, guild))
 		}
-		stands.Times++
-		stands.At = s.day(at)
-		return stands
+		u.Times++
+		u.At = s.day(at)
+		return u, room, err
 	})
+	return err
 }
 
 // Feedback returns what was counted in all guilds, by guild: votes with the
@@ -93,59 +96,29 @@ type counted struct {
 	Times int       `json:"times"`
 	At    time.Time `json:"at"`
 
-	key   string
-	value []byte
+	entry
 }
 
-// addFeedback has count alter the value of key. A new one makes room below
-// prefix: what is too old goes, and then, if there is too much, what was told
-// least often and longest ago.
-func addFeedback[T any](s *Store, key, prefix string, count func(*T) *T) error {
-	for {
-		was, err := s.b.get(key)
-		if err != nil {
-			return err
-		}
-		var stands *T
-		var changes []change
-		if was == nil {
-			changes, err = s.makeRoom(prefix)
-		} else {
-			var v T
-			v, err = decode[T](key, was)
-			stands = &v
-		}
-		if err != nil {
-			return err
-		}
-		is, err := encode(count(stands))
-		if err != nil {
-			return err
-		}
-		if err := s.b.apply(append(changes, change{key, was, is})); err != errStale {
-			return err
-		}
-	}
-}
-
-// makeRoom returns what must go below prefix so that one more may come.
+// makeRoom returns what must go below prefix so that one more may come: what is
+// too old, and then, if there is too much, what was told least often and longest
+// ago.
 func (s *Store) makeRoom(prefix string) ([]change, error) {
-	var old, kept []counted
-	oldest := s.oldestFeedback()
-	err := s.b.scan(prefix, func(key string, value []byte) error {
-		c := counted{key: key, value: value}
-		if err := json.Unmarshal(value, &c); err != nil {
-			return fmt.Errorf("what is kept as %s cannot be read: %w", key, err)
-		}
-		if c.At.Before(oldest) {
-			old = append(old, c)
-		} else {
-			kept = append(kept, c)
-		}
-		return nil
-	})
+	entries, err := s.b.scan(prefix)
 	if err != nil {
 		return nil, err
+	}
+	var old, kept []counted
+	oldest := s.oldestFeedback()
+	for _, e := range entries {
+		c, err := decode[counted](e.key, e.value)
+		switch {
+		case err != nil:
+			return nil, err
+		case c.At.Before(oldest):
+			old = append(old, counted{entry: e})
+		default:
+			kept = append(kept, counted{c.Times, c.At, e})
+		}
 	}
 	slices.SortStableFunc(kept, func(a, b counted) int { return cmp.Or(cmp.Compare(a.Times, b.Times), a.At.Compare(b.At)) })
 	old = append(old, kept[:max(0, len(kept)+1-MostFeedback)]...)

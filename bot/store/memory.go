@@ -2,7 +2,6 @@ package store
 
 import (
 	"bytes"
-	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -25,21 +24,17 @@ func (m *memory) get(key string) ([]byte, error) {
 	return bytes.Clone(m.values[key]), nil
 }
 
-func (m *memory) scan(prefix string, each func(key string, value []byte) error) error {
+func (m *memory) scan(prefix string) ([]entry, error) {
 	m.mu.RLock()
-	found := map[string][]byte{}
+	defer m.mu.RUnlock()
+	var found []entry
 	for key, value := range m.values {
 		if strings.HasPrefix(key, prefix) {
-			found[key] = bytes.Clone(value)
+			found = append(found, entry{key, bytes.Clone(value)})
 		}
 	}
-	m.mu.RUnlock()
-	for _, key := range slices.Sorted(maps.Keys(found)) {
-		if err := each(key, found[key]); err != nil {
-			return err
-		}
-	}
-	return nil
+	slices.SortFunc(found, func(a, b entry) int { return strings.Compare(a.key, b.key) })
+	return found, nil
 }
 
 func (m *memory) apply(changes []change) error {

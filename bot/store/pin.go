@@ -33,46 +33,19 @@ func (p Pin) key() string { return key(kindPin, p.Guild, p.Channel, p.Match, p.K
 // message only once, add its pin first and say by [Store.ChangePin] which message
 // it became.
 func (s *Store) AddPin(p Pin) (stands Pin, added bool, err error) {
-	kept, err := update(s.b, p.key(), func(stands *Pin) (*Pin, error) {
-		if added = stands == nil; added {
-			return &p, nil
-		}
-		return stands, nil
-	})
-	if err != nil {
-		return Pin{}, false, err
-	}
-	return *kept, added, nil
+	return addOnce(s, p)
 }
 
 // ChangePin has change alter the pin for the guild, channel, match and kind of
 // p, which it must leave, and returns what it is then. Change may be called again
 // if another change was faster. The error is [ErrNoPin] if there is none.
 func (s *Store) ChangePin(p Pin, change func(*Pin) error) (Pin, error) {
-	kept, err := update(s.b, p.key(), func(stands *Pin) (*Pin, error) {
-		if stands == nil {
-			return nil, ErrNoPin
-		}
-		if err := change(stands); err != nil {
-			return nil, err
-		}
-		if stands.key() != p.key() {
-			return nil, errors.New("a pin keeps its guild, channel, match and kind")
-		}
-		return stands, nil
-	})
-	if err != nil {
-		return Pin{}, err
-	}
-	return *kept, nil
+	return alter(s, p, ErrNoPin, change)
 }
 
 // RemovePin forgets the pin for the guild, channel, match and kind of p. That
 // there is none is no error.
-func (s *Store) RemovePin(p Pin) error {
-	_, err := update(s.b, p.key(), func(*Pin) (*Pin, error) { return nil, nil })
-	return err
-}
+func (s *Store) RemovePin(p Pin) error { return remove(s, p) }
 
 // PinOf returns the pin that is a message, or [ErrNoPin].
 func (s *Store) PinOf(guild, channel, message string) (Pin, error) {

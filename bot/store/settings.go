@@ -28,18 +28,18 @@ func (s *Store) Settings(guild string) Settings {
 	return s.settings[guild]
 }
 
-// Change has change alter the settings of a guild and returns what they are
-// then. If two do so at once, one comes after the other: so change may be called
+// Change has alter change the settings of a guild and returns what they are
+// then. If two do so at once, one comes after the other: so alter may be called
 // again, with what the other has left. Its error leaves all as it was.
-func (s *Store) Change(guild string, change func(*Settings) error) (Settings, error) {
-	changed, err := update(s.b, key(kindSettings, guild), func(stands *Settings) (*Settings, error) {
+func (s *Store) Change(guild string, alter func(*Settings) error) (Settings, error) {
+	changed, err := update(s, key(kindSettings, guild), func(stands *Settings) (*Settings, []change, error) {
 		if stands == nil {
 			stands = &Settings{}
 		}
-		if err := change(stands); err != nil || reflect.ValueOf(*stands).IsZero() {
-			return nil, err
+		if err := alter(stands); err != nil || reflect.ValueOf(*stands).IsZero() {
+			return nil, nil, err
 		}
-		return stands, nil
+		return stands, nil, nil
 	})
 	if changed == nil {
 		return Settings{}, err
@@ -60,11 +60,23 @@ func (s *Store) watchSettings() error {
 			delete(s.settings, guild)
 			return nil
 		}
-		s.settings[guild], err = decode[Settings](name, value)
+		chosen, err := decode[Settings](name, value)
+		if err == nil {
+			s.settings[guild] = *chosen
+		}
 		return err
 	}
 	s.b.watch(kindSettings+"/", func(key string, value []byte) {
 		note(key, value) // was encoded by Change, and so can be decoded
 	})
-	return s.b.scan(kindSettings+"/", note)
+	entries, err := s.b.scan(kindSettings + "/")
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		if err := note(e.key, e.value); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -1,6 +1,6 @@
 // Package store keeps what must survive a restart: what each server has set,
-// what is pinned there, and what people thought of the answers. Of a person
-// nothing is kept, not even an id.
+// what is pinned there, its own reports and feeds, and what people thought of
+// the answers. Of a person nothing is kept, not even an id.
 //
 // A change is on disk when the method that makes it returns without an error.
 // Below the typed methods lies a [backend] of few methods, which is one bbolt
@@ -63,19 +63,17 @@ func (s *Store) Forget(guild string) error {
 	if guild == "" {
 		return fmt.Errorf("forget: there is no guild without an id")
 	}
-	for {
+	return s.transact(func() ([]change, error) {
 		var changes []change
 		for _, kind := range kinds {
-			err := s.b.scan(key(kind, guild), func(key string, value []byte) error {
-				changes = append(changes, change{key: key, was: value})
-				return nil
-			})
+			entries, err := s.b.scan(key(kind, guild))
 			if err != nil {
-				return err
+				return nil, err
+			}
+			for _, e := range entries {
+				changes = append(changes, change{key: e.key, was: e.value})
 			}
 		}
-		if err := s.b.apply(changes); err != errStale {
-			return err
-		}
-	}
+		return changes, nil
+	})
 }

@@ -230,16 +230,21 @@ func TestForget(t *testing.T) {
 			must(t, err)
 			must(t, s.Vote(Vote{Guild: guild, Question: "q"}))
 			must(t, s.Unanswered(guild, "q", day))
+			_, _, err = s.AddReport(Report{Guild: guild, Message: "5"}, []byte("Ada Moss scored."))
+			must(t, err)
+			_, _, err = s.AddFeed(Feed{Guild: guild, URL: "https://harbour.example/feed"})
+			must(t, err)
 		}
 		must(t, s.Forget("10"))
 		equal(t, "settings", s.Settings("10"), Settings{})
+		entries, err := s.b.scan("")
+		must(t, err)
 		var left []string
-		must(t, s.b.scan("", func(key string, _ []byte) error {
-			if guild, err := guildOf(key); err != nil || guild != "100" {
-				left = append(left, key)
+		for _, e := range entries {
+			if guild, err := guildOf(e.key); err != nil || guild != "100" {
+				left = append(left, e.key)
 			}
-			return nil
-		}))
+		}
 		equal(t, "left", left, []string(nil))
 		equal(t, "another guild's", s.Settings("100"), Settings{Quotes: 3})
 		if s.Forget("") == nil {
