@@ -1,5 +1,5 @@
 // Package ingest reads every way in into reports: files and folders, plain
-// text, Markdown and pages.
+// text, Markdown, pages, feeds, exports and archives.
 //
 // [Read] reads a document that somebody has in hand; [Dir] and [FS] read
 // files. A page's story is written as Markdown with front matter, as anybody
@@ -12,6 +12,8 @@
 //	          story.go       which part is the story
 //	          blocks.go      the story as blocks of Markdown
 //	          live.go        live blogs in the order of play
+//	feed      feed.go        RSS, Atom, JSON and exports of WordPress
+//	archive   archive.go     zip files
 //
 // Whatever the bytes, reading them ends in reports or one clear sentence, in
 // time and memory bounded by [corpus.MaxSize].

@@ -39,34 +39,66 @@ type Link struct {
 type kind struct {
 	is   func(d *Document, head string) bool
 	read func(d *Document) (Found, error)
+	most int // bytes that it may have
 }
 
-// kinds are the forms of document. The first that fits counts; what fits none
-// is text. A report's name is the document's, and if it has several, the
+// kinds are the forms of document but archives of them. The first that fits
+// counts; what fits none is text. A report's name is the document's, and if it has several, the
 // document's and its own behind a slash.
 var kinds = []kind{
-	{isPage, readPage},
+	{isFeed, readFeed, MaxSize},
+	{isPage, readPage, corpus.MaxSize},
+	{isOther, readOther, MaxSize},
 }
 
-// Read reads the reports in a document: plain text or Markdown, or a page of
-// HTML. What it is, its bytes tell first, then its media type and its name.
+// MaxSize is the most bytes that a document of many reports may have. One
+// that is a single report may have [corpus.MaxSize].
+const MaxSize = 32_000_000
+
+// ErrTooLarge is the error of [Read] for more than [MaxSize] bytes.
+var ErrTooLarge = errors.New("an archive, export or feed may have at most 32 MB")
+
+// Read reads the reports in a document: plain text or Markdown, a page of
+// HTML, a feed (RSS, Atom, JSON), an export of WordPress, or a zip file of any
+// of them. What it is, its bytes tell first, then its media type and its name.
 //
-// The text of a page's report is what was extracted from it, as Markdown with
-// front matter; quotes refer to that text.
+// The text of a report that isn't text already is what was extracted, as
+// Markdown with front matter; quotes refer to that text. Nothing is fetched:
+// what stands elsewhere is in Found.Links.
 //
 // The error says in one sentence why there is nothing at all in the document;
 // it doesn't repeat the name.
 func Read(d Document) (Found, error) {
-	if len(d.Bytes) > corpus.MaxSize {
-		return Found{}, corpus.ErrTooLarge
+	if isArchive(&d) {
+		return readArchive(&d)
 	}
+	return readOne(&d)
+}
+
+// readOne reads a document that is no archive.
+func readOne(d *Document) (Found, error) {
 	head := d.head()
 	for _, k := range kinds {
-		if k.is(&d, head) {
-			return k.read(&d)
+		switch {
+		case !k.is(d, head):
+		case len(d.Bytes) <= k.most:
+			return k.read(d)
+		case k.most == MaxSize:
+			return Found{}, ErrTooLarge
+		default:
+			return Found{}, corpus.ErrTooLarge
 		}
 	}
 	return one(corpus.Read(d.Name, d.Bytes))
+}
+
+// isOther: what is meant for programs and has no form that is known.
+func isOther(d *Document, head string) bool {
+	return strings.HasPrefix(head, "<?xml") || d.has("application/xml text/xml application/json", ".xml", ".json", ".rss", ".atom", ".zip")
+}
+
+func readOther(*Document) (Found, error) {
+	return Found{}, errors.New("it is neither a feed nor an export of WordPress nor an archive")
 }
 
 // one is what a document holds that is a single report.
@@ -78,7 +110,7 @@ func one(r *corpus.Report, err error) (Found, error) {
 }
 
 // headLength is how much of a document is looked at to tell what it is.
-const headLength = 1024
+const headLength = 4096
 
 // head returns the first bytes of d in lower case, without white space and
 // byte order mark before them.

@@ -21,9 +21,9 @@ import (
 
 // Dir reads a file, whatever form [Read] knows it has, or all reports in a
 // folder and the folders below it: files that end in .txt, .md, .markdown,
-// .html, .htm or .xhtml and aren't hidden. They come in the order of their
-// ids. A report's id is the base name of its file, or the path from the folder
-// where several files have the same.
+// .html, .htm, .xhtml, .zip, .xml, .rss or .atom and aren't hidden. They come
+// in the order of their ids. A report's id is the base name of its file, or
+// the path from the folder where several files have the same.
 //
 // A file that is no report is a problem, one sentence that names it, and the
 // others still count. The error says why there is no report at all.
@@ -40,7 +40,7 @@ func Dir(name string) (reports []*corpus.Report, problems []error, err error) {
 	if err != nil {
 		return nil, nil, fmt.Errorf("%s: %w", name, err)
 	}
-	return found.Reports, found.Problems, nil
+	return found.Reports, found.problems(), nil
 }
 
 // FS reads all reports in a file system, as [Dir] does in a folder.
@@ -74,7 +74,7 @@ func read(fsys fs.FS, root string) (reports []*corpus.Report, problems []error, 
 			continue
 		}
 		reports = append(reports, found[i].Reports...)
-		for _, err := range found[i].Problems {
+		for _, err := range found[i].problems() {
 			problem(name, err)
 		}
 	}
@@ -111,7 +111,7 @@ func find(fsys fs.FS, problem func(string, error)) (files []string, err error) {
 
 func isReport(name string) bool {
 	switch strings.ToLower(path.Ext(name)) {
-	case ".txt", ".md", ".markdown", ".html", ".htm", ".xhtml":
+	case ".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".zip", ".xml", ".rss", ".atom":
 		return true
 	}
 	return false
@@ -132,11 +132,20 @@ func readFile(fsys fs.FS, name, id string) (Found, error) {
 	}
 	defer f.Close()
 	var b bytes.Buffer
-	b.Grow(int(min(info.Size(), corpus.MaxSize)) + bytes.MinRead)
-	if _, err := b.ReadFrom(io.LimitReader(f, corpus.MaxSize+1)); err != nil {
+	b.Grow(int(min(info.Size(), MaxSize)) + bytes.MinRead)
+	if _, err := b.ReadFrom(io.LimitReader(f, MaxSize+1)); err != nil {
 		return Found{}, err
 	}
 	return Read(Document{Name: id, Bytes: b.Bytes()})
+}
+
+// problems are what is no report here: also what stands elsewhere.
+func (f *Found) problems() []error {
+	problems := f.Problems
+	for _, l := range f.Links {
+		problems = append(problems, fmt.Errorf("“%s” is only announced there; import %s to have it", l.Title, l.URL))
+	}
+	return problems
 }
 
 // unique returns the id of each file: its base name, or its path where
