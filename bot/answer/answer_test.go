@@ -104,7 +104,7 @@ func TestForms(t *testing.T) {
 		if _, err := os.Stat(file); err != nil {
 			t.Errorf("form %q has no golden file: %v", f.name, err)
 		}
-		if q := gather(nil).parse(f.example); !f.fits(q) && f.name != "card" {
+		if q := gather(nil, nil).parse(f.example); !f.fits(q) && f.name != "card" {
 			t.Errorf("form %q does not fit its example %q: %v", f.name, f.example, q.tags)
 		}
 	}
@@ -203,45 +203,6 @@ func TestNothing(t *testing.T) {
 		t.Errorf("got %+v", a)
 	}
 	valid(t, e.Help())
-}
-
-func TestComplete(t *testing.T) {
-	matches := league(t)
-	e := New(matches, shelf(matches))
-	for prefix, want := range map[string][]string{
-		"mo":   {"Ada Moss"},
-		"ash":  {"Ashgrove Town"},
-		"Una ": {"Una Brandt"},
-		"zz":   nil,
-	} {
-		if got := e.Complete(prefix, 5); !slices.Equal(got, want) {
-			t.Errorf("Complete(%q) = %q, want %q", prefix, got, want)
-		}
-	}
-	if got := e.Complete("", 2); len(got) != 2 {
-		t.Errorf("Complete(\"\", 2) gives %d", len(got))
-	}
-}
-
-func TestMatches(t *testing.T) {
-	matches := league(t)
-	e := New(matches, shelf(matches))
-	for text, want := range map[string]string{
-		"":                "quill-ashgrove ashgrove-pell sedge-otter",
-		"pell":            "ashgrove-pell",
-		"ashgrove quill":  "quill-ashgrove",
-		"qui":             "quill-ashgrove",
-		"2031-04-12":      "ashgrove-pell",
-		"nothing of sort": "",
-	} {
-		var ids []string
-		for _, m := range e.Matches(text, 5) {
-			ids = append(ids, m.ID)
-		}
-		if got := strings.Join(ids, " "); got != want {
-			t.Errorf("Matches(%q) = %q, want %q", text, got, want)
-		}
-	}
 }
 
 func BenchmarkAnswer(b *testing.B) {

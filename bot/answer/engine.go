@@ -10,13 +10,13 @@ import (
 // An Engine answers questions about matches. It is read-only once built and
 // safe for concurrent use.
 type Engine struct {
-	matches  []*corpus.Match // newest first, without those that are no match
-	dates    []time.Time     // of matches, zero where unknown
-	about    []string        // of matches: competition, stage and ground, joined
-	names    *names
-	search   Searcher
-	complete []completion
-	forms    []form
+	matches []*corpus.Match // newest first, without those that are no match
+	dates   []time.Time     // of matches, zero where unknown
+	newest  time.Time       // the latest of dates
+	about   []about         // of matches
+	names   *names
+	search  Searcher
+	forms   []form
 }
 
 // New returns an engine over matches, whose sentences s finds.
@@ -29,14 +29,16 @@ func New(matches []*corpus.Match, s Searcher) *Engine {
 	}
 	e := &Engine{search: s, forms: forms}
 	e.matches, e.dates = newestFirst(told)
-	e.names = gather(e.matches)
-	e.about = make([]string, len(e.matches))
+	e.names = gather(e.matches, e.dates)
+	if len(e.dates) > 0 {
+		e.newest = e.dates[0]
+	}
+	e.about = make([]about, len(e.matches))
 	for i, m := range e.matches {
-		e.about[i] = " " + join(m.Competition.Text+" "+m.Stage.Text+" "+m.Venue.Text) + " "
+		e.about[i] = aboutMatch(m, e.dates[i])
 	}
 	knownForms() // now, and not with the first question
 	demonyms()
-	e.complete = completions(e)
 	return e
 }
 

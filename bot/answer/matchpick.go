@@ -108,7 +108,7 @@ func (e *Engine) prefer(q *question, fit []int) {
 	for _, i := range fit {
 		m := e.matches[i]
 		for _, w := range q.rest {
-			if len(w) > 3 && strings.Contains(e.about[i], " "+w+" ") {
+			if len(w) > 3 && strings.Contains(e.about[i].contest, " "+w+" ") {
 				score[i] += 4
 			}
 		}

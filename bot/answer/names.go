@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 
 	"pressbox/corpus"
 )
@@ -13,13 +14,15 @@ type name struct {
 	text   string
 	team   bool
 	places []place // where it occurs, in order of Engine.matches
+	talk   talk
 }
 
 // A place is one match in which a name occurs.
 type place struct {
-	match  int            // index in Engine.matches
-	person *corpus.Person // nil for a team
-	side   bool           // of a team: it played, and was not only spoken of
+	match    int            // index in Engine.matches
+	person   *corpus.Person // nil for a team
+	side     bool           // of a team: it played, and was not only spoken of
+	mentions int            // how often it is named
 }
 
 // A sense is one thing that a form of words can stand for.
@@ -46,7 +49,7 @@ type names struct {
 }
 
 // gather builds the table of the names of matches.
-func gather(matches []*corpus.Match) *names {
+func gather(matches []*corpus.Match, dates []time.Time) *names {
 	n := &names{senses: map[string][]sense{}, words: map[string]int{}, stems: map[string]int{}}
 	byKey := map[string]*name{}
 	counts := map[string]*int{}
@@ -62,7 +65,7 @@ func gather(matches []*corpus.Match) *names {
 			if isSide(m, p.Name) || fansWords.filler[strings.ToLower(p.Name)] {
 				continue
 			}
-			n.entry(byKey, p.Name, false).add(place{match: i, person: p})
+			n.entry(byKey, p.Name, false).add(place{match: i, person: p, mentions: p.Mentions})
 		}
 		for _, r := range m.Reports {
 			count(counts, r.Text)
@@ -75,7 +78,7 @@ func gather(matches []*corpus.Match) *names {
 					spokenTeams[spoken] = isTeam
 				}
 				if isTeam {
-					n.entry(byKey, spoken, true).add(place{match: i})
+					n.entry(byKey, spoken, true).add(place{match: i, mentions: 1})
 				}
 			}
 		}
@@ -86,6 +89,9 @@ func gather(matches []*corpus.Match) *names {
 	}
 	for _, e := range n.all {
 		n.learn(e)
+		for _, p := range e.places {
+			e.talk.add(p.mentions, dates[p.match])
+		}
 	}
 	for form := range n.senses {
 		if !strings.Contains(form, " ") && form != "" {
@@ -136,6 +142,7 @@ func (n *names) entry(byKey map[string]*name, text string, team bool) *name {
 func (e *name) add(p place) {
 	if k := len(e.places) - 1; k >= 0 && e.places[k].match == p.match {
 		e.places[k].side = e.places[k].side || p.side
+		e.places[k].mentions += p.mentions
 		return
 	}
 	e.places = append(e.places, p)

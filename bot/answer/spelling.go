@@ -35,6 +35,41 @@ func (l spellings) near(s string, limit int, visit func(word string, slips int))
 	}
 }
 
+// begun calls visit with each word that begins with s, give or take at most
+// limit slips of the keyboard, and with how many.
+func (l spellings) begun(s string, limit int, visit func(word string, slips int)) {
+	t := newSlips(s, limit)
+	least := make([]int, len(t.rows)) // by how many letters of a word: the least slips to the end of s
+	least[0] = t.rows[0][len(s)]
+	last, known := "", 0
+	for i := 0; i < len(l); {
+		word := l[i]
+		i++
+		known = min(known, shared(last, word))
+		last = word
+		for known < len(word) {
+			known++
+			hopeless := t.count(word[:known]) > limit
+			least[known] = min(least[known-1], t.rows[known][len(s)])
+			if hopeless { // it gets no better, whatever follows
+				begin := word[:known]
+				alike := i - 1 + l[i-1:].beginning(begin)
+				if least[known] <= limit {
+					for _, w := range l[i-1 : alike] {
+						visit(w, least[known])
+					}
+				}
+				i, word = alike, ""
+				known--
+				break
+			}
+		}
+		if word != "" && least[known] <= limit {
+			visit(word, least[known])
+		}
+	}
+}
+
 // beginning is how many words begin with prefix, where those that do come
 // first.
 func (l spellings) beginning(prefix string) int {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"pressbox/corpus"
 )
@@ -71,7 +72,7 @@ func TestGuess(t *testing.T) {
 	for _, who := range []string{"Ada Moss", "Jo Barnes", "Sol Marbrinquil", "Lou Marbrinquel"} {
 		m.People = append(m.People, corpus.Person{Name: who})
 	}
-	n := gather([]*corpus.Match{m})
+	n := gather([]*corpus.Match{m}, make([]time.Time, 1))
 	for typed, want := range map[string]string{
 		"mosd":        "",
 		"barnse":      "Jo Barnes",
@@ -109,7 +110,7 @@ func BenchmarkGuess(b *testing.B) {
 	for range 4500 {
 		m.People = append(m.People, corpus.Person{Name: word() + " " + word()})
 	}
-	n := gather([]*corpus.Match{m})
+	n := gather([]*corpus.Match{m}, make([]time.Time, 1))
 	for i := 0; b.Loop(); i++ {
 		_, typed, _ := strings.Cut(m.People[i%len(m.People)].Name, " ")
 		n.guess(typed[:3]+"x"+typed[3:], slips(typed))
