@@ -79,7 +79,7 @@ func (p *process) answered(channel string) {
 	const question, want = "who scored for tottenham", "Kane"
 	asked := p.Say(fakediscord.Message{Channel: channel, Guild: "10", Author: "7", Content: "!" + question})
 	call := p.Interact(fakediscord.Interaction{
-		Type: fakediscord.Command, Channel: channel, Guild: "10", User: "7", Name: "ask", Options: map[string]string{"question": question},
+		Type: fakediscord.Command, Channel: channel, Guild: "10", User: "7", Name: "ask", Options: map[string]any{"question": question},
 	})
 	reply, err := p.Await(p.ctx, func(c fakediscord.Call) bool { return c.Replies() == asked && c.Status == 200 })
 	if err != nil || !strings.Contains(reply.Content(), want) {

@@ -42,12 +42,12 @@ var policy = map[string][]string{
 
 	// The ways in and out.
 	"bot/discord/fakediscord": {"github.com/gorilla/websocket"},
-	"bot/discord":             {"corpus", "bot/answer", "bot/phrase", "github.com/bwmarrin/discordgo", "github.com/gorilla/websocket", "golang.org/x/sync"},
+	"bot/discord":             {"corpus", "bot/answer", "bot/phrase", "bot/store", "github.com/bwmarrin/discordgo", "github.com/gorilla/websocket", "golang.org/x/sync"},
 	"config":                  {"github.com/pelletier/go-toml/v2"},
 
 	// The program wires them.
 	"bot": {
-		"bot/answer", "bot/discord", "config", "corpus", "corpus/extract", "corpus/ingest", "corpus/readings", "corpus/sample", "index",
+		"bot/answer", "bot/discord", "bot/phrase", "config", "corpus", "corpus/extract", "corpus/ingest", "corpus/readings", "corpus/sample", "index",
 		"github.com/alecthomas/kong", "golang.org/x/sync", "golang.org/x/term",
 	},
 }

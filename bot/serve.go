@@ -9,6 +9,7 @@ import (
 	"syscall"
 
 	"pressbox/bot/discord"
+	"pressbox/bot/phrase"
 	"pressbox/config"
 )
 
@@ -22,9 +23,9 @@ func (p *program) serve(ctx context.Context, d *desk, c *config.Config) error {
 		Token:   string(c.Discord.Token),
 		APIBase: c.Discord.APIBase,
 		Prefix:  c.Discord.Prefix,
-		Engine:  d.engine,
 		Log:     log,
 
+		Engines:        func(string, *phrase.Book) discord.Engine { return d.engine },
 		PrefixCommands: string(c.Discord.PrefixCommands),
 		Shards:         c.Discord.Shards,
 	})

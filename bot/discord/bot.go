@@ -15,16 +15,24 @@ import (
 	"time"
 
 	"golang.org/x/sync/errgroup"
+
+	"pressbox/bot/phrase"
+	"pressbox/bot/store"
 )
 
 // Options say how a [Bot] connects and what it answers with.
 type Options struct {
 	Token   string       // of the bot, with or without "Bot " before it
 	APIBase string       // stands for https://discord.com/api/v10; plain http on loopback only
-	Prefix  string       // of questions in channels, "!" if empty
-	Engine  Engine       // answers
+	Prefix  string       // of questions in channels, "!" if empty; servers may settle on another
+	Store   *store.Store // settings and pins of servers; nil to keep nothing
 	Log     *slog.Logger // nil for silence
 	Shards  int          // 0 to let Discord say how many
+
+	// Engines returns the engine over the reports that a server may see, "" for
+	// a direct message, which answers in these words. It is called for every
+	// request.
+	Engines func(guild string, words *phrase.Book) Engine
 
 	// Questions with the prefix are read in channels if Discord lets the
 	// bot read messages there. "off" does not ask for that, "on" insists
@@ -110,9 +118,7 @@ func New(o Options) (*Bot, error) {
 	if o.pace != nil {
 		b.pace = *o.pace
 	}
-	b.responder = &responder{
-		engine: o.Engine, prefix: o.Prefix, memory: newMemory(time.Now), pins: &pinboard{rest: b.rest},
-	}
+	b.responder = newResponder(o, &pinboard{rest: b.rest}, log)
 	return b, nil
 }
 
@@ -209,6 +215,14 @@ func (b *Bot) deliver(event string, data json.RawMessage) {
 		if json.Unmarshal(data, &m) == nil && b.seen.add(m.ID) {
 			b.queueMessage(&m)
 		}
+	case "GUILD_CREATE", "GUILD_UPDATE":
+		var guild struct {
+			ID     string `json:"id"`
+			Locale string `json:"preferred_locale"`
+		}
+		if json.Unmarshal(data, &guild) == nil {
+			b.responder.locales.note(guild.ID, guild.Locale)
+		}
 	case "INTERACTION_CREATE":
 		var in interaction
 		if json.Unmarshal(data, &in) == nil && in.answerable() && b.seen.add(in.ID) {
@@ -262,15 +276,12 @@ func (b *Bot) queueMessage(m *message) {
 		return
 	}
 	b.queue(b.questions, m.Channel, func() {
-		defer b.recover("answering a message", func() { b.send(m, reply{text: sorry}) })
+		defer b.recover("answering a message", func() { b.send(m, reply{text: b.responder.sceneAround(m).say.Say("bot.failed")}) })
 		if r, ok := b.responder.message(m, me.user); ok {
 			b.send(m, r)
 		}
 	})
 }
-
-// sorry is what people read when the bot itself has failed.
-const sorry = "Something went wrong in me, and it is in my log. Ask again, or ask otherwise."
 
 // send replies to a message. The nonce makes Discord keep one reply, however
 // often it is sent.
@@ -281,10 +292,17 @@ func (b *Bot) send(m *message, r reply) {
 	p.Nonce, p.Enforce = clip(m.ID, 25), true
 	p.Reference = &reference{Message: m.ID}
 	path := "/channels/" + url.PathEscape(m.Channel) + "/messages"
-	err := b.rest.do(mayRepeat(ctx), http.MethodPost, path, p, nil)
+	var posted struct {
+		ID string `json:"id"`
+	}
+	err := b.rest.do(mayRepeat(ctx), http.MethodPost, path, p, &posted)
 	if code(err) == codeNoHistory {
 		p.Reference = nil
-		err = b.rest.do(mayRepeat(ctx), http.MethodPost, path, p, nil)
+		err = b.rest.do(mayRepeat(ctx), http.MethodPost, path, p, &posted)
+	}
+	if err == nil && r.said != nil {
+		r.said.place = place{message: posted.ID}
+		b.responder.memory.put(r.said)
 	}
 	switch code(err) {
 	case codeNoAccess, codeNoPermission, codeUnknownChannel:
@@ -301,26 +319,34 @@ func (b *Bot) queueInteraction(in *interaction) {
 	ctx := b.work
 	c := newCall(ctx, in, b.rest, b.log, b.tally, b.options.deferAfter)
 	queued := b.queue(b.calls, in.ID, func() {
-		defer b.recover("answering an interaction", func() { c.reply(ctx, reply{text: sorry, private: in.private()}) })
+		defer b.recover("answering an interaction", func() {
+			c.reply(ctx, reply{text: phrase.In(in.Locale).Say("bot.failed"), private: in.private()})
+		})
 		if c.late() {
 			return
 		}
+		s := b.responder.sceneOf(in)
 		switch in.Type {
-		case commandInteraction:
-			c.reply(ctx, b.responder.command(in))
-		case componentInteraction:
-			r, err := b.responder.press(ctx, in)
-			if err != nil {
-				b.log.Warn("a button failed", "button", in.Data.CustomID, "error", err)
-			}
-			c.reply(ctx, r)
 		case autocompleteInteraction:
-			c.offer(ctx, b.responder.complete(in))
+			c.offer(ctx, b.responder.complete(s, in))
+			return
+		case commandInteraction:
+			c.reply(ctx, b.noted(b.responder.command(ctx, s, in)))
+		default:
+			c.reply(ctx, b.noted(b.responder.press(ctx, s, in)))
 		}
 	})
 	if !queued {
 		c.drop()
 	}
+}
+
+// noted writes into the log what went wrong on the way to a reply.
+func (b *Bot) noted(r reply) reply {
+	if r.err != nil {
+		b.log.Warn("what was asked for failed", "error", r.err)
+	}
+	return r
 }
 
 // queue takes a question, if there is room for it.

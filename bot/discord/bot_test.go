@@ -5,6 +5,7 @@ import (
 	"context"
 	"flag"
 	"log/slog"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -14,6 +15,7 @@ import (
 
 	"pressbox/bot/answer"
 	"pressbox/bot/discord/fakediscord"
+	"pressbox/bot/phrase"
 	"pressbox/corpus"
 )
 
@@ -63,10 +65,22 @@ func (o *oracle) Ask(r answer.Request) answer.Answer {
 	return answer.Answer{Question: r.Text, Silent: !r.Mention, Text: "The reports don't say."}
 }
 
+// always is one engine for all servers and languages.
+func always(e Engine) func(string, *phrase.Book) Engine {
+	return func(string, *phrase.Book) Engine { return e }
+}
+
 func (o *oracle) last() answer.Request {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	return o.asked[len(o.asked)-1]
+}
+
+// first is the first request with a text.
+func (o *oracle) first(text string) answer.Request {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return o.asked[slices.IndexFunc(o.asked, func(r answer.Request) bool { return r.Text == text })]
 }
 
 func (o *oracle) Player(name string) answer.Answer {
@@ -76,6 +90,8 @@ func (o *oracle) Player(name string) answer.Answer {
 func (o *oracle) Summary(m *corpus.Match) answer.Answer {
 	return answer.Answer{Known: true, Match: m, Text: m.Home + " 2–1 " + m.Away}
 }
+
+func (o *oracle) Compare(m *corpus.Match) answer.Answer { return o.Summary(m) }
 
 func (o *oracle) Help() answer.Answer { return answer.Answer{Known: true, Text: "Ask me who scored."} }
 
@@ -94,6 +110,19 @@ func (o *oracle) Matches(prefix string, limit int) []*corpus.Match {
 		return []*corpus.Match{derby}
 	}
 	return nil
+}
+
+// english is a phrase as the bot says it if nobody wants another language.
+func english(key string) string { return phrase.In(phrase.English).Say(key) }
+
+// inEnglish is a scene without a place.
+func inEnglish() *scene {
+	return &scene{say: phrase.In(phrase.English), engine: &oracle{}, tickets: newSigner("a.b.c"), now: time.Now()}
+}
+
+// responderOf answers with an engine and pins whatever it is asked to pin.
+func responderOf(e Engine) *responder {
+	return newResponder(Options{Engines: always(e), Prefix: "!", Token: "a.b.c"}, pinsAll{}, slog.New(slog.DiscardHandler))
 }
 
 // A trial is a bot that runs against a fake Discord.
@@ -124,7 +153,7 @@ func try(t *testing.T, change func(*fakediscord.Server, *Options)) *trial {
 	d.Check = judge
 	tr := &trial{T: t, Server: d, engine: &oracle{}, log: new(bytes.Buffer)}
 	o := Options{
-		Token: d.Token, APIBase: d.API(), Engine: tr.engine, pace: &quick, retry: 10 * time.Millisecond,
+		Token: d.Token, APIBase: d.API(), Engines: always(tr.engine), pace: &quick, retry: 10 * time.Millisecond,
 		Log: slog.New(slog.NewTextHandler(&locked{w: tr.log}, &slog.HandlerOptions{Level: slog.LevelDebug})),
 	}
 	if change != nil {

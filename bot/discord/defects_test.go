@@ -151,8 +151,8 @@ func TestErrorsNameNoToken(t *testing.T) {
 
 func TestFiguresNameRoutesOnly(t *testing.T) {
 	tr := try(t, nil).connected()
-	message := summaryIn(tr, "100")
-	tr.response(press("100", message, fakediscord.PinMessages))
+	message := cardIn(tr, "100")
+	tr.response(press(tr, "100", message, fakediscord.PinMessages))
 	tr.answerTo(tr.Say(fan("!who scored")))
 	tr.await(register, 1)
 	tr.stop()
@@ -197,7 +197,7 @@ func TestResponseThatTrickles(t *testing.T) {
 	tr := try(t, nil).connected()
 	tr.Fail(fakediscord.Fault{Route: callingBack, Status: 200, Body: strings.Repeat(" ", 1000), Slow: 50 * time.Millisecond})
 	r := tr.response(fakediscord.Interaction{
-		Type: fakediscord.Command, Channel: "100", Guild: "10", User: "7", Name: "ask", Options: map[string]string{"question": "who scored"},
+		Type: fakediscord.Command, Channel: "100", Guild: "10", User: "7", Name: "ask", Options: map[string]any{"question": "who scored"},
 	})
 	if !strings.Contains(r.Content(), "Per Lund") {
 		t.Errorf("got %q", r.Content())

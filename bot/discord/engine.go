@@ -15,6 +15,8 @@ type Engine interface {
 	Player(name string) answer.Answer
 	// Summary tells a match.
 	Summary(*corpus.Match) answer.Answer
+	// Compare sets the outlets on a match against each other.
+	Compare(*corpus.Match) answer.Answer
 	// Help says what can be asked.
 	Help() answer.Answer
 	// Complete offers names that a person may be about to type.

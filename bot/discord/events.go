@@ -26,7 +26,15 @@ type message struct {
 	Type      int      `json:"type"`
 	Webhook   string   `json:"webhook_id"`
 	Author    *user    `json:"author"`
+	Member    *member  `json:"member"` // the author in the guild
 	RepliesTo *replied `json:"referenced_message"`
+}
+
+// A member is a user in a guild.
+type member struct {
+	User        *user       `json:"user"`
+	Roles       []string    `json:"roles"`
+	Permissions permissions `json:"permissions"` // in the channel; interactions only
 }
 
 // replied is the message that another one replies to.
@@ -46,10 +54,11 @@ const (
 	commandInteraction      = 2
 	componentInteraction    = 3
 	autocompleteInteraction = 4
+	modalInteraction        = 5
 )
 
-// An interaction is a slash command, a press of a button, or a text box that
-// wants to be completed.
+// An interaction is a command, a press of a button, a text box that wants to
+// be completed, or a form that was filled in.
 type interaction struct {
 	ID      string `json:"id"`
 	App     string `json:"application_id"`
@@ -57,37 +66,70 @@ type interaction struct {
 	Type    int    `json:"type"`
 	Guild   string `json:"guild_id"`
 	Channel string `json:"channel_id"`
-	Member  *struct {
-		User        *user       `json:"user"`
-		Permissions permissions `json:"permissions"`
-	} `json:"member"` // in a guild
-	User           *user             `json:"user"` // elsewhere
+	Place   struct {
+		Parent string `json:"parent_id"` // of a thread: its channel
+	} `json:"channel"`
+	Member         *member           `json:"member"` // in a guild
+	User           *user             `json:"user"`   // elsewhere
 	AppPermissions permissions       `json:"app_permissions"`
 	Owners         map[string]string `json:"authorizing_integration_owners"`
-	Message        *struct {
-		ID     string `json:"id"`
-		Pinned bool   `json:"pinned"`
-	} `json:"message"` // that the button is on
-	Data struct {
+	Locale         string            `json:"locale"`       // of the person
+	GuildLocale    string            `json:"guild_locale"` // of the guild
+	Message        *pressed          `json:"message"`      // that the button is on
+	Data           struct {
 		Name     string   `json:"name"`
 		Type     int      `json:"type"`
 		CustomID string   `json:"custom_id"`
 		Options  []option `json:"options"`
+		Values   []string `json:"values"`    // chosen in a menu
+		Target   string   `json:"target_id"` // of a command on a message
+		Resolved struct {
+			Messages map[string]*message `json:"messages"`
+		} `json:"resolved"`
+		Components []field `json:"components"` // of a form
 	} `json:"data"`
 }
 
-// An option of a slash command.
+// pressed is the message that a button is on, as the bot made it.
+type pressed struct {
+	ID         string            `json:"id"`
+	Content    string            `json:"content"`
+	Flags      int               `json:"flags"`
+	Pinned     bool              `json:"pinned"`
+	Components []json.RawMessage `json:"components"`
+	Origin     struct {
+		User user `json:"user"`
+	} `json:"interaction_metadata"` // whose command it answers
+	RepliesTo *replied `json:"referenced_message"`
+}
+
+// An option of a slash command, or a subcommand with options of its own.
 type option struct {
 	Name    string          `json:"name"`
+	Type    int             `json:"type"`
 	Value   json.RawMessage `json:"value"`
 	Focused bool            `json:"focused"` // being typed right now
+	Options []option        `json:"options"`
 }
+
+// A field of a form, or what it stands in: a row or a label.
+type field struct {
+	CustomID string  `json:"custom_id"`
+	Value    string  `json:"value"`
+	Row      []field `json:"components"`
+	Label    *field  `json:"component"`
+}
+
+// The types of option that hold options.
+const (
+	subcommand      = 1
+	subcommandGroup = 2
+)
 
 // answerable reports whether the bot knows how to answer such an interaction.
 // What it does not know it leaves alone, for a deferral would promise an answer.
 func (in *interaction) answerable() bool {
-	known := in.Type == commandInteraction || in.Type == componentInteraction || in.Type == autocompleteInteraction
-	return known && in.ID != "" && in.Token != ""
+	return in.Type >= commandInteraction && in.Type <= modalInteraction && in.ID != "" && in.Token != ""
 }
 
 // who is the person behind the interaction; nil if Discord did not say.
@@ -98,15 +140,30 @@ func (in *interaction) who() *user {
 	return in.User
 }
 
-// text is the value of a string option, "" if it was not given.
-func (in *interaction) text(name string) string {
-	for _, o := range in.Data.Options {
+// command is the name of the command with those of its subcommands, "summary
+// post", and the options that were given.
+func (in *interaction) command() (name string, options []option) {
+	name, options = in.Data.Name, in.Data.Options
+	for len(options) == 1 && (options[0].Type == subcommand || options[0].Type == subcommandGroup) {
+		name += " " + options[0].Name
+		options = options[0].Options
+	}
+	return name, options
+}
+
+// option is the one with a name, the zero option if it was not given.
+func (in *interaction) option(name string) option {
+	_, options := in.command()
+	for _, o := range options {
 		if o.Name == name {
-			return o.text()
+			return o
 		}
 	}
-	return ""
+	return option{}
 }
+
+// text is the value of a text option, "" if it was not given.
+func (in *interaction) text(name string) string { return in.option(name).text() }
 
 func (o option) text() string {
 	var s string
@@ -114,6 +171,37 @@ func (o option) text() string {
 		return ""
 	}
 	return s
+}
+
+// number is the value of a numeric option.
+func (o option) number() (n int, given bool) {
+	return n, len(o.Value) > 0 && json.Unmarshal(o.Value, &n) == nil
+}
+
+// flag is the value of a yes-no option.
+func (o option) flag() (yes, given bool) {
+	return yes, len(o.Value) > 0 && json.Unmarshal(o.Value, &yes) == nil
+}
+
+// filled is what was typed into a field of a form.
+func (in *interaction) filled(customID string) string {
+	return filled(in.Data.Components, customID)
+}
+
+func filled(fields []field, customID string) string {
+	for _, f := range fields {
+		if f.CustomID == customID && f.Value != "" {
+			return f.Value
+		}
+		inner := f.Row
+		if f.Label != nil {
+			inner = append(inner, *f.Label)
+		}
+		if value := filled(inner, customID); value != "" {
+			return value
+		}
+	}
+	return ""
 }
 
 // installed reports whether the bot itself is in the guild, and not only the
@@ -130,6 +218,7 @@ type permissions uint64
 // manage messages, which no longer suffice since 2026-02-23.
 const (
 	administrator      permissions = 1 << 3
+	manageServer       permissions = 1 << 5
 	viewChannel        permissions = 1 << 10
 	sendMessages       permissions = 1 << 11
 	embedLinks         permissions = 1 << 14

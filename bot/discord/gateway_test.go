@@ -274,7 +274,7 @@ func TestOverTLS(t *testing.T) {
 	}
 	t.Setenv("SSL_CERT_FILE", trusted)
 
-	bot, err := New(Options{Token: d.Token, APIBase: front.URL + "/api/v10", Engine: &oracle{}, pace: &quick})
+	bot, err := New(Options{Token: d.Token, APIBase: front.URL + "/api/v10", Engines: always(&oracle{}), pace: &quick})
 	if err != nil {
 		t.Fatal(err)
 	}

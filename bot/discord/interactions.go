@@ -7,13 +7,17 @@ import (
 	"net/url"
 	"sync"
 	"time"
+
+	"pressbox/bot/phrase"
 )
 
 // The kinds of answer to an interaction.
 const (
 	answerMessage  = 4
 	answerDeferred = 5 // "thinking …", and a message later
+	answerInstead  = 7 // in place of the message that the button is on
 	answerChoices  = 8
+	answerForm     = 9
 )
 
 // How long an interaction may stay unanswered. Discord gives it up after
@@ -24,52 +28,53 @@ const (
 	tokenLife   = 14 * time.Minute // of a deferred one; Discord says 15
 )
 
-// commandNamed is the slash command with a name, nil if there is none.
-func commandNamed(name string) *command {
-	for i := range commandTable {
-		if commandTable[i].shape.Name == name {
-			return &commandTable[i]
-		}
-	}
-	return nil
-}
-
 // private reports whether the answer is for the asker alone. It has to be
 // known before the answer is, for a deferral fixes it.
 func (in *interaction) private() bool {
-	if in.Type == componentInteraction {
-		return true
+	switch in.Type {
+	case componentInteraction, modalInteraction:
+		return verbOf(in.Data.CustomID) != verbShare
 	}
-	c := commandNamed(in.Data.Name)
-	return c == nil || c.silent
+	name, _ := in.command()
+	c := commandNamed(name)
+	yes, _ := in.option("private").flag()
+	return c == nil || c.private || yes
 }
 
-// command answers a slash command.
-func (r *responder) command(in *interaction) reply {
-	if c := commandNamed(in.Data.Name); c != nil && in.Data.Type <= 1 {
-		return c.answer(r, in)
+// command answers a command.
+func (r *responder) command(ctx context.Context, s *scene, in *interaction) reply {
+	name, _ := in.command()
+	c := commandNamed(name)
+	switch {
+	case c == nil || c.run == nil:
+		return s.sorry("command.unknown")
+	case c.settles():
+	case !s.welcome():
+		return s.sorry("command.not-here", "<#"+s.settings.Channels[0]+">")
+	case !s.entitled(c.name):
+		return s.sorry("command.not-you")
 	}
-	return reply{text: noSuchCommand, private: true}
+	return c.run(r, ctx, s, in)
 }
 
-// press answers the press of a button. The error is for the log.
-func (r *responder) press(ctx context.Context, in *interaction) (reply, error) {
-	if in.Data.CustomID != pinCustomID {
-		return reply{text: noSuchButton, private: true}, nil
-	}
-	text, err := r.pinPressed(ctx, in)
-	return reply{text: text, private: true}, err
+// settles reports whether a command works wherever the bot is, so that nobody
+// can lock himself out.
+func (c *command) settles() bool {
+	return c.name == "settings" || c.name == "help" || c.name == "privacy"
 }
 
 // complete offers choices for the option that is being typed.
-func (r *responder) complete(in *interaction) []choice {
-	c := commandNamed(in.Data.Name)
-	if c == nil || c.offer == nil {
+func (r *responder) complete(s *scene, in *interaction) []choice {
+	name, options := in.command()
+	c := commandNamed(name)
+	if c == nil || !s.welcome() || !s.entitled(c.name) {
 		return nil
 	}
-	for _, o := range in.Data.Options {
-		if o.Focused {
-			return c.offer(r, o.text())
+	for _, o := range options {
+		for _, p := range c.options {
+			if o.Focused && p.name == o.Name && p.offer != nil {
+				return p.offer(r, s, o.text())
+			}
 		}
 	}
 	return nil
@@ -142,11 +147,14 @@ func (c *call) reply(ctx context.Context, r reply) {
 		return
 	}
 	if !c.deferred {
-		err := c.first(ctx, callback{Type: answerMessage, Data: r.payload()})
+		err := c.first(ctx, r.callback())
 		if !c.tried || code(err) != codeAnswered { // else the deferral has reached Discord after all
 			c.note(err)
 			return
 		}
+	}
+	if r.form != nil { // a form cannot come late
+		r = reply{text: phrase.In(c.in.Locale).Say("form.late")}
 	}
 	edit := r.payload()
 	edit.Flags &^= ephemeral // fixed by the deferral
@@ -154,6 +162,17 @@ func (c *call) reply(ctx context.Context, r reply) {
 	defer cancel()
 	path := "/webhooks/" + url.PathEscape(c.in.App) + "/" + url.PathEscape(c.in.Token) + "/messages/@original"
 	c.note(c.rest.do(ctx, http.MethodPatch, path, edit, nil))
+}
+
+// callback is a reply as the first answer to an interaction.
+func (r reply) callback() callback {
+	switch {
+	case r.form != nil:
+		return callback{Type: answerForm, Data: r.form.modal()}
+	case r.instead:
+		return callback{Type: answerInstead, Data: r.payload()}
+	}
+	return callback{Type: answerMessage, Data: r.payload()}
 }
 
 // offer answers an autocomplete.

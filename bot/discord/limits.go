@@ -27,6 +27,7 @@ var fixed = map[string]bool{
 
 // routeOf finds the route of a path below the API's base.
 func routeOf(method, path string) route {
+	path, _, _ = strings.Cut(path, "?")
 	parts := strings.Split(strings.Trim(path, "/"), "/")
 	r := route{method: method}
 	if len(parts) > 1 {

@@ -4,7 +4,9 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -45,8 +47,10 @@ func lint(route string, body []byte) error {
 		}
 		l.strict(body, &c)
 		switch c.Type {
-		case 4:
+		case 4, 7:
 			l.message(c.Data)
+		case 9:
+			l.form(c.Data)
 		case 8:
 			l.choices(c.Data)
 		case 5:
@@ -95,15 +99,14 @@ func (l *linter) message(body []byte) {
 			Message string `json:"message_id"`
 			Fail    bool   `json:"fail_if_not_exists"`
 		} `json:"message_reference"`
+		Attachments []struct {
+			ID          int
+			Filename    string
+			Description string
+		}
 		Components []struct {
 			Type       int
-			Components []struct {
-				Type     int
-				Style    int
-				Label    string
-				Disabled bool
-				CustomID string `json:"custom_id"`
-			}
+			Components []component
 		}
 	}
 	l.strict(body, &m)
@@ -113,15 +116,94 @@ func (l *linter) message(body []byte) {
 	l.expect(len(m.Nonce) <= 25, "nonce of %d bytes", len(m.Nonce))
 	l.expect(m.Nonce == "" || m.Enforce, "a nonce without enforce_nonce is none")
 	l.expect(len(m.Components) <= 5, "%d rows", len(m.Components))
+	l.expect(len(m.Attachments) <= 10, "%d files", len(m.Attachments))
+	for _, a := range m.Attachments {
+		l.size("description", a.Description, 1, 1024)
+		l.expect(a.Filename != "", "a file without a name")
+	}
 	ids := make(map[string]bool)
 	for _, row := range m.Components {
 		l.expect(row.Type == 1 && len(row.Components) >= 1 && len(row.Components) <= 5, "row of type %d with %d components", row.Type, len(row.Components))
 		for _, c := range row.Components {
-			l.expect(c.Type == 2 && c.Style >= 1 && c.Style <= 4, "component of type %d, style %d", c.Type, c.Style)
-			l.size("label", c.Label, 1, 80)
-			l.size("custom_id", c.CustomID, 1, 100)
+			l.component(c, len(row.Components))
 			l.expect(!ids[c.CustomID], "custom_id %q twice", c.CustomID)
 			ids[c.CustomID] = true
+		}
+	}
+}
+
+// A component is a button or a menu.
+type component struct {
+	Type        int
+	Style       int
+	Label       string
+	Disabled    bool
+	CustomID    string `json:"custom_id"`
+	Placeholder string
+	Options     []struct {
+		Label, Value, Description string
+		Emoji                     any
+		Default                   bool
+	}
+	MinValues *int `json:"min_values"`
+	MaxValues int  `json:"max_values"`
+	Emoji     any
+}
+
+func (l *linter) component(c component, inRow int) {
+	l.size("custom_id", c.CustomID, 1, 100)
+	switch c.Type {
+	case 2:
+		l.expect(c.Style >= 1 && c.Style <= 4, "button of style %d", c.Style)
+		if c.Emoji == nil {
+			l.size("label", c.Label, 1, 80)
+		}
+	case 3:
+		l.expect(inRow == 1, "a menu shares its row")
+		l.expect(len(c.Options) >= 1 && len(c.Options) <= 25, "menu of %d", len(c.Options))
+		l.size("placeholder", c.Placeholder, 0, 150)
+		values := make(map[string]bool)
+		for _, o := range c.Options {
+			l.size("label", o.Label, 1, 100)
+			l.size("value", o.Value, 1, 100)
+			l.size("description", o.Description, 0, 100)
+			l.expect(!values[o.Value], "value %q twice", o.Value)
+			values[o.Value] = true
+		}
+	default:
+		l.expect(false, "component of type %d", c.Type)
+	}
+}
+
+func (l *linter) form(body []byte) {
+	var f struct {
+		Title      string
+		CustomID   string `json:"custom_id"`
+		Components []struct {
+			Type       int
+			Components []struct {
+				Type        int
+				CustomID    string `json:"custom_id"`
+				Label       string
+				Style       int
+				Placeholder string
+				Value       string
+				Required    bool
+				MaxLength   int `json:"max_length"`
+			}
+		}
+	}
+	l.strict(body, &f)
+	l.size("title", f.Title, 1, 45)
+	l.size("custom_id", f.CustomID, 1, 100)
+	l.expect(len(f.Components) >= 1 && len(f.Components) <= 5, "form of %d rows", len(f.Components))
+	for _, row := range f.Components {
+		l.expect(row.Type == 1 && len(row.Components) == 1, "row of type %d with %d fields", row.Type, len(row.Components))
+		for _, c := range row.Components {
+			l.size("custom_id", c.CustomID, 1, 100)
+			l.size("label", c.Label, 1, 45)
+			l.size("placeholder", c.Placeholder, 0, 100)
+			l.expect(c.Type == 4 && (c.Style == 1 || c.Style == 2) && c.MaxLength >= 1 && c.MaxLength <= 4000, "field %+v", c)
 		}
 	}
 }
@@ -142,36 +224,90 @@ func (l *linter) name(name string) {
 	l.expect(commandName.MatchString(name) && strings.ToLower(name) == name, "name %q", name)
 }
 
-func (l *linter) commands(body []byte) {
-	var commands []struct {
-		Name, Description string
-		Options           []struct {
-			Name, Description string
-			Required          bool
-			Autocomplete      bool
-			Choices           []any
-		}
+// A described thing is a command or an option, in one language and in others.
+type described struct {
+	Name, Description string
+	Names             map[string]string `json:"name_localizations"`
+	Descriptions      map[string]string `json:"description_localizations"`
+	Type              int
+	Required          bool
+	Autocomplete      bool
+	Choices           []struct {
+		Name  string
+		Names map[string]string `json:"name_localizations"`
+		Value any
 	}
+	Options []described
+}
+
+func (l *linter) commands(body []byte) {
+	var commands []described
 	err := json.Unmarshal(body, &commands)
 	l.expect(err == nil && len(commands) <= 100, "%d commands: %v", len(commands), err)
 	names := make(map[string]bool)
 	for _, c := range commands {
-		l.name(c.Name)
-		l.size("description", c.Description, 1, 100)
-		l.expect(!names[c.Name], "command %q twice", c.Name)
-		names[c.Name] = true
-		l.expect(len(c.Options) <= 25, "%d options", len(c.Options))
-		optional, options := false, make(map[string]bool)
-		for _, o := range c.Options {
-			l.name(o.Name)
-			l.size("description", o.Description, 1, 100)
-			l.expect(!options[o.Name], "option %q twice", o.Name)
-			options[o.Name] = true
-			l.expect(!o.Required || !optional, "required option %q after an optional one", o.Name)
-			optional = optional || !o.Required
-			l.expect(!o.Autocomplete || len(o.Choices) == 0, "option %q completes and has choices", o.Name)
+		key := fmt.Sprint(c.Type, c.Name)
+		l.expect(!names[key], "command %q twice", c.Name)
+		names[key] = true
+		if c.Type > 1 { // on a user or a message: any name, no description
+			l.size("name", c.Name, 1, 32)
+			l.expect(c.Description == "" && len(c.Options) == 0, "%q has a description or options", c.Name)
+			for _, name := range c.Names {
+				l.size("name", name, 1, 32)
+			}
+			continue
+		}
+		l.described(c)
+		l.expect(length(c) <= 8000, "command %q has %d characters", c.Name, length(c))
+	}
+}
+
+func (l *linter) described(d described) {
+	for _, name := range append(slices.Collect(maps.Values(d.Names)), d.Name) {
+		l.name(name)
+	}
+	for _, text := range append(slices.Collect(maps.Values(d.Descriptions)), d.Description) {
+		l.size("description", text, 1, 100)
+	}
+	l.expect(len(d.Options) <= 25 && len(d.Choices) <= 25, "%q has %d options and %d choices", d.Name, len(d.Options), len(d.Choices))
+	l.expect(!d.Autocomplete || len(d.Choices) == 0, "option %q completes and has choices", d.Name)
+	for _, c := range d.Choices {
+		for _, name := range append(slices.Collect(maps.Values(c.Names)), c.Name) {
+			l.size("choice", name, 1, 100)
 		}
 	}
+	optional, options := false, make(map[string]bool)
+	for _, o := range d.Options {
+		l.described(o)
+		l.expect(!options[o.Name], "option %q twice", o.Name)
+		options[o.Name] = true
+		for locale, name := range o.Names {
+			l.expect(!options[locale+" "+name], "option %q twice in %s", name, locale)
+			options[locale+" "+name] = true
+		}
+		l.expect(!o.Required || !optional, "required option %q after an optional one", o.Name)
+		optional = optional || !o.Required
+	}
+}
+
+// length is how many characters a command has, with the longest of its
+// languages.
+func length(d described) int {
+	longest := func(text string, others map[string]string) int {
+		n := units(text)
+		for _, other := range others {
+			n = max(n, units(other))
+		}
+		return n
+	}
+	n := longest(d.Name, d.Names) + longest(d.Description, d.Descriptions)
+	for _, o := range d.Options {
+		n += length(o)
+	}
+	for _, c := range d.Choices {
+		n += longest(c.Name, c.Names) + units(fmt.Sprint(c.Value))
+	}
+	return n
 }
 
 // A lint that accepts everything would make every other test worthless.
@@ -190,6 +326,12 @@ func TestLintRefuses(t *testing.T) {
 		"empty row":         {create, `{"content":"a","components":[{"type":1,"components":[]}],` + ok + `}`},
 		"26 choices":        {"/callback", `{"type":8,"data":{"choices":[` + strings.Repeat(`{"name":"a","value":"a"},`, 25) + `{"name":"a","value":"a"}]}}`},
 		"empty choice":      {"/callback", `{"type":8,"data":{"choices":[{"name":"","value":"a"}]}}`},
+		"empty menu":        {create, `{"content":"a","components":[{"type":1,"components":[{"type":3,"custom_id":"x"}]}],` + ok + `}`},
+		"menu and button":   {create, `{"content":"a","components":[{"type":1,"components":[{"type":3,"custom_id":"y","options":[{"label":"a","value":"a"}]},` + button + `]}],` + ok + `}`},
+		"nameless file":     {create, `{"content":"a","attachments":[{"id":0,"filename":"","description":"a"}],` + ok + `}`},
+		"form of nothing":   {"/callback", `{"type":9,"data":{"title":"a","custom_id":"x","components":[]}}`},
+		"long name":         {"/commands", `[{"type":3,"name":"` + strings.Repeat("a", 33) + `"}]`},
+		"bad translation":   {"/commands", `[{"name":"ask","description":"a","name_localizations":{"de":"Frag mich"}}]`},
 		"unknown answer":    {"/callback", `{"type":77}`},
 		"upper-case name":   {"/commands", `[{"name":"Ask","description":"a"}]`},
 		"no description":    {"/commands", `[{"name":"ask"}]`},

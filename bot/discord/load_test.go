@@ -70,7 +70,7 @@ func (c *crowd) ask(n int, text bool) {
 		return
 	}
 	c.asked[c.Interact(fakediscord.Interaction{
-		Type: fakediscord.Command, Channel: channel, Guild: guild, User: user, Name: "ask", Options: map[string]string{"question": "who scored"},
+		Type: fakediscord.Command, Channel: channel, Guild: guild, User: user, Name: "ask", Options: map[string]any{"question": "who scored"},
 	})] = now
 }
 
@@ -100,7 +100,7 @@ func TestLoad(t *testing.T) {
 	c := &crowd{Server: fakediscord.New(), asked: make(map[string]time.Time)}
 	defer c.Close()
 	c.Latency, c.Global, c.Memory, c.Shards, c.Check = latency, 50, 2000, 2, c.check
-	bot, err := New(Options{Token: c.Token, APIBase: c.API(), Engine: &oracle{forgetful: true}, pace: &quick, Log: quiet})
+	bot, err := New(Options{Token: c.Token, APIBase: c.API(), Engines: always(&oracle{forgetful: true}), pace: &quick, Log: quiet})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -181,7 +181,7 @@ func TestFlood(t *testing.T) {
 	release := make(chan struct{})
 	tr := try(t, func(_ *fakediscord.Server, o *Options) {
 		o.questions = most
-		o.Engine.(*oracle).hook = func(r answer.Request) {
+		o.Engines("", nil).(*oracle).hook = func(r answer.Request) {
 			if strings.HasPrefix(r.Text, "flood") {
 				<-release
 			}

@@ -1,19 +1,39 @@
 package discord
 
 import (
+	"log/slog"
 	"strings"
+	"time"
 	"unicode"
 
 	"pressbox/bot/answer"
+	"pressbox/bot/phrase"
+	"pressbox/bot/store"
 )
 
 // A responder has the answers to all that people send. Its methods are
 // functions from a request to a reply: they know of no connection.
 type responder struct {
-	engine Engine
-	prefix string
-	memory *memory
-	pins   pinner
+	engines func(guild string, words *phrase.Book) Engine
+	store   *store.Store
+	prefix  string // where a server has settled on no other
+	memory  *memory
+	locales *locales
+	tickets signer
+	pins    pinner
+	log     *slog.Logger
+	now     func() time.Time
+}
+
+func newResponder(o Options, pins pinner, log *slog.Logger) *responder {
+	kept := o.Store
+	if kept == nil {
+		kept = store.Memory()
+	}
+	return &responder{
+		engines: o.Engines, store: kept, prefix: o.Prefix, memory: newMemory(time.Now),
+		locales: new(locales), tickets: newSigner(o.Token), pins: pins, log: log, now: time.Now,
+	}
 }
 
 // message answers a message to a bot whose user is self. It reports false for
@@ -24,19 +44,28 @@ func (r *responder) message(m *message, self string) (reply, bool) {
 	if !ok {
 		return reply{}, false
 	}
-	if text == "" && addressed {
-		return render(r.engine.Help()), true
+	s := r.sceneAround(m)
+	switch {
+	case !s.welcome(), !s.entitled("ask"):
+		return reply{}, false
+	case text == "" && addressed:
+		return s.help(r.prefixIn(s.settings)), true
 	}
-	request := answer.Request{Text: text, Mention: addressed, Previous: r.memory.recall(m.Author.ID, m.Channel)}
+	request := answer.Request{Text: text, Mention: addressed}
 	if !addressed {
 		request.Text = "!" + text // the engine's own mark for what may be meant for another bot
 	}
-	a := r.engine.Ask(request)
+	var before *remembered
+	if m.RepliesTo != nil {
+		before = r.memory.at(place{message: m.RepliesTo.ID})
+	}
+	a, trail := r.hear(s, request, before)
 	if a.Silent && !addressed {
 		return reply{}, false
 	}
-	r.memory.keep(m.Author.ID, m.Channel, a)
-	return render(a), true
+	shown := s.show(a, trail)
+	shown.said = &remembered{answer: a, trail: trail}
+	return shown, true
 }
 
 // heard takes the question out of a message. It reports whether the bot was
@@ -54,8 +83,8 @@ func (r *responder) heard(m *message, self string) (text string, addressed, ok b
 			text, named = strings.TrimSpace(strings.ReplaceAll(text, mention, " ")), true
 		}
 	}
-	rest, prefixed := strings.CutPrefix(text, r.prefix)
-	if prefixed = prefixed && r.prefix != ""; prefixed {
+	rest, prefixed := strings.CutPrefix(text, r.prefixIn(r.settings(m.Guild)))
+	if prefixed {
 		text = strings.TrimSpace(rest)
 	}
 	switch {

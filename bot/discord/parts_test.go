@@ -15,21 +15,28 @@ import (
 func TestMemory(t *testing.T) {
 	now := time.Unix(0, 0)
 	m := newMemory(func() time.Time { return now })
-	m.keep("fan", "channel", answer.Answer{Known: true, Text: "first"})
-	m.keep("fan", "channel", answer.Answer{Known: true, Text: "second"})
-	m.keep("fan", "channel", answer.Answer{Text: "the reports don't say"})
-	if a := m.recall("fan", "channel"); a == nil || a.Text != "second" {
-		t.Errorf("got %+v", a)
+	here, elsewhere := &scene{user: &user{ID: "fan"}, channel: "channel"}, &scene{user: &user{ID: "fan"}, channel: "elsewhere"}
+	m.keep(here, answer.Answer{Known: true, Text: "first"}, nil)
+	m.keep(here, answer.Answer{Known: true, Text: "second"}, []string{"who", "when"})
+	m.keep(here, answer.Answer{Text: "the reports don't say"}, nil)
+	m.keep(&scene{channel: "channel"}, answer.Answer{Known: true, Text: "nobody's"}, nil)
+	if r := m.recall(here); r == nil || r.answer.Text != "second" || !slices.Equal(r.trail, []string{"who", "when"}) {
+		t.Errorf("got %+v", r)
 	}
-	if a := m.recall("fan", "elsewhere"); a != nil {
-		t.Errorf("in another channel: %+v", a)
+	if r := m.recall(elsewhere); r != nil {
+		t.Errorf("in another channel: %+v", r)
 	}
+	m.forget("fan")
+	if r := m.recall(here); r != nil {
+		t.Errorf("after it was to be forgotten: %+v", r)
+	}
+	m.keep(here, answer.Answer{Known: true, Text: "third"}, nil)
 	now = now.Add(followFor + time.Second)
-	if a := m.recall("fan", "channel"); a != nil {
-		t.Errorf("after ten minutes: %+v", a)
+	if r := m.recall(here); r != nil {
+		t.Errorf("after ten minutes: %+v", r)
 	}
 	for i := range 2 * followMax {
-		m.keep(fmt.Sprint(i), "channel", answer.Answer{Known: true, Text: "x"})
+		m.keep(&scene{user: &user{ID: fmt.Sprint(i)}}, answer.Answer{Known: true, Text: "x"}, nil)
 	}
 	if n := len(m.entries); n != followMax || m.order.Len() != n {
 		t.Errorf("%d entries, %d in order", n, m.order.Len())

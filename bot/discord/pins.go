@@ -11,11 +11,9 @@ import (
 	"golang.org/x/sync/singleflight"
 )
 
-// pinCustomID is on the Pin button. The number is the version of what follows,
-// which is nothing: the message to pin is the one that the button is on.
-const pinCustomID = "pin:1"
-
-var pinButton = discordgo.Button{Label: "Pin", Style: discordgo.SecondaryButton, CustomID: pinCustomID}
+// verbPin is that of the Pin button. Its ticket has no words: the message to
+// pin is the one that the button is on.
+const verbPin = "pin"
 
 // errPinned says that a message was pinned before.
 var errPinned = errors.New("pinned already")
@@ -39,54 +37,49 @@ const (
 	codeNoHistory      = 160002 // cannot reply without READ_MESSAGE_HISTORY
 )
 
-// What a person is told who presses Pin.
-const (
-	pinDone     = "📌 Pinned."
-	pinAlready  = "This message is pinned already."
-	pinNoGuild  = "Pins are for servers: there is nothing to pin here."
-	pinNotYou   = "You need the **Pin Messages** permission to pin here. A moderator can give it to you in Server Settings, Roles."
-	pinNotMe    = "I need the **Pin Messages** permission to pin here. A moderator can give it to my role in Server Settings, Roles, or in this channel's settings."
-	pinFull     = "This channel has 250 pins, which is all that Discord allows. Unpin one, then press Pin again."
-	pinGone     = "That message is gone."
-	pinArchived = "This thread is archived. Write something in it, then press Pin again."
-	pinFailed   = "Discord did not take the pin. Press Pin again in a minute."
-)
-
 // pinPressed pins the message that a button is on, for a person who may, if
-// the bot may. Discord shows a button to everybody and checks nothing.
-func (r *responder) pinPressed(ctx context.Context, in *interaction) (string, error) {
+// the bot may.
+func (r *responder) pinPressed(ctx context.Context, s *scene, in *interaction, _ ticket) reply {
+	if s.guild == "" || in.Message == nil || in.Member == nil {
+		return s.sorry("pin.nowhere")
+	}
+	if in.Message.Pinned {
+		return s.sorry("pin.already")
+	}
+	return r.pin(ctx, s, in.Message.ID, "Pin button")
+}
+
+// pin pins a message of the scene's channel, and says what came of it.
+func (r *responder) pin(ctx context.Context, s *scene, message, by string) reply {
 	switch {
-	case in.Guild == "" || in.Message == nil || in.Member == nil:
-		return pinNoGuild, nil
-	case !in.Member.Permissions.has(pinMessages):
-		return pinNotYou, nil
-	case !in.AppPermissions.has(pinMessages):
-		return pinNotMe, nil
-	case in.Message.Pinned:
-		return pinAlready, nil
+	case !s.may.has(pinMessages):
+		return s.sorry("pin.not-you")
+	case !s.botMay.has(pinMessages):
+		return s.sorry("pin.not-me")
 	}
-	reason := "Pin button"
-	if who := in.who(); who != nil {
-		reason += ", pressed by " + who.Name
+	if s.user != nil {
+		by += ", " + s.user.Name
 	}
-	err := r.pins.pin(ctx, in.Channel, in.Message.ID, reason)
+	err := r.pins.pin(ctx, s.channel, message, by)
 	switch code(err) {
 	case codeMaxPins:
-		return pinFull, nil
+		return s.sorry("pin.full")
 	case codeNoPermission, codeNoAccess:
-		return pinNotMe, nil
+		return s.sorry("pin.not-me")
 	case codeUnknownMessage, codeUnknownChannel:
-		return pinGone, nil
+		return s.sorry("pin.gone")
 	case codeArchived:
-		return pinArchived, nil
+		return s.sorry("pin.archived")
 	}
 	switch err {
 	case nil:
-		return pinDone, nil
+		return s.sorry("pin.done")
 	case errPinned:
-		return pinAlready, nil
+		return s.sorry("pin.already")
 	}
-	return pinFailed, err
+	failed := s.sorry("pin.failed")
+	failed.err = err
+	return failed
 }
 
 // pinboard pins each message once, however many people press at once.

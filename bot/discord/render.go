@@ -4,9 +4,9 @@ import (
 	"cmp"
 	"fmt"
 	"strings"
+	"time"
 
 	"pressbox/bot/answer"
-	"pressbox/bot/phrase"
 	"pressbox/corpus"
 )
 
@@ -23,7 +23,6 @@ const (
 	lineRoom    = 220
 	linesShown  = 30
 	quoteRoom   = 420
-	quotesShown = 3
 	creditRoom  = 160
 	urlRoom     = 300
 	differRoom  = 180
@@ -32,20 +31,23 @@ const (
 
 // render makes a message of an answer, for any answer whatever: the answer in
 // bold, the lines of its card, its quotes with their outlets, and on what the
-// outlets differ.
-func render(a answer.Answer) reply {
-	var text layout
+// outlets differ. What must not be seen yet stands behind spoilers.
+func (s *scene) render(a answer.Answer) reply {
+	text := layout{hide: s.hidesAnswer(a)}
+	if text.hide {
+		text.add(s.warning(a.Match))
+	}
 	head := fit(a.Text, answerRoom)
 	if head == "" {
-		head = escape(phrase.In(phrase.English).Say("answer.unsaid"))
+		head = escape(s.say.Say("answer.unsaid"))
 	}
-	differs := differences(a.Differs)
-	blocks := shown(a.Quotes)
-	if quotes(a) { // once is enough
+	differs := text.differences(a.Differs)
+	blocks := text.quotes(a.Quotes, s.quotes())
+	if repeats(a) { // once is enough
 		text.add(blocks[0])
 		blocks = blocks[1:]
 	} else {
-		text.add(bold(head))
+		text.add(text.veil(bold(head)))
 	}
 	text.reserve = units(differs) + 1
 	if len(blocks) > 0 {
@@ -55,7 +57,7 @@ func render(a answer.Answer) reply {
 		if i == linesShown {
 			break
 		}
-		text.add(card(line))
+		text.add(text.veil(card(line)))
 	}
 	text.reserve = units(differs) + 1
 	for _, block := range blocks {
@@ -66,11 +68,46 @@ func render(a answer.Answer) reply {
 	return reply{text: text.String()}
 }
 
+// renderQuotes makes a message of nothing but the quotes of an answer, as many
+// as there is room for.
+func (s *scene) renderQuotes(a answer.Answer) reply {
+	text := layout{hide: s.hidesAnswer(a)}
+	if text.hide {
+		text.add(s.warning(a.Match))
+	}
+	for _, block := range text.quotes(a.Quotes, len(a.Quotes)) {
+		text.add(block)
+	}
+	if text.size == 0 {
+		return s.sorry("quotes.none")
+	}
+	return reply{text: text.String()}
+}
+
+// warning says of which match the result is hidden.
+func (s *scene) warning(m *corpus.Match) string {
+	if m == nil {
+		return "-# " + escape(s.say.Say("spoiler.some"))
+	}
+	over, _ := overSince(m)
+	until := over.Add(time.Duration(s.settings.SpoilerHours) * time.Hour)
+	return "-# " + escape(s.say.Say("spoiler.match", clip(s.fixture(m), maxChoice))) + fmt.Sprintf(" <t:%d:R>", until.Unix())
+}
+
 // A layout is a message in the making: blocks of lines, as many as fit.
 type layout struct {
 	strings.Builder
 	size    int
-	reserve int // kept for what comes last
+	reserve int  // kept for what comes last
+	hide    bool // results stand behind spoilers
+}
+
+// veil puts a rendered text behind a spoiler, if that is asked for.
+func (l *layout) veil(text string) string {
+	if !l.hide || text == "" {
+		return text
+	}
+	return "||" + text + "||"
 }
 
 // add appends a block if there is room for all of it.
@@ -106,10 +143,10 @@ func card(line answer.Line) string {
 	return bold(label) + " " + text
 }
 
-// quotes reports whether the text of an answer is its first quote, or as much
+// repeats reports whether the text of an answer is its first quote, or as much
 // of it as there was room for, and would stand there twice.
-func quotes(a answer.Answer) bool {
-	if len(a.Quotes) == 0 || quote(a.Quotes[0]) == "" {
+func repeats(a answer.Answer) bool {
+	if len(a.Quotes) == 0 || wordsOf(a.Quotes[0]) == "" {
 		return false
 	}
 	text, cut := strings.CutSuffix(escape(a.Text), "…")
@@ -117,27 +154,24 @@ func quotes(a answer.Answer) bool {
 	return words == text || cut && text != "" && strings.HasPrefix(words, text)
 }
 
-// shown are the first quotes, rendered.
-func shown(quotes []corpus.Quote) []string {
+// quotes are the first so many quotes, rendered: a reporter's own words and,
+// in small print, whose they are.
+func (l *layout) quotes(quotes []corpus.Quote, most int) []string {
 	var blocks []string
 	for _, q := range quotes {
-		if block := quote(q); block != "" && len(blocks) < quotesShown {
-			blocks = append(blocks, block)
+		if words := wordsOf(q); words != "" && len(blocks) < most {
+			blocks = append(blocks, "> "+l.veil(words)+"\n-# "+credit(q))
 		}
 	}
 	return blocks
 }
 
-// quote is a reporter's own words and, in small print, whose they are.
-func quote(q corpus.Quote) string {
+// wordsOf are the words of a quote, "" for one that cannot be shown.
+func wordsOf(q corpus.Quote) string {
 	if q.Report == nil || q.Span.Start < 0 || q.Span.Len() <= 0 || q.Span.End > len(q.Report.Text) {
 		return ""
 	}
-	words := fit(q.Text(), quoteRoom)
-	if words == "" {
-		return ""
-	}
-	return "> " + words + "\n-# " + credit(q)
+	return fit(q.Text(), quoteRoom)
 }
 
 // credit says whose words a quote is.
@@ -189,32 +223,38 @@ func linkable(url string) string {
 	return url
 }
 
-func differences(points []string) string {
+func (l *layout) differences(points []string) string {
 	var lines []string
 	for i, point := range points {
 		if i == differShown {
 			break
 		}
 		if point = fit(point, differRoom); point != "" {
-			lines = append(lines, "-# ⚖ "+point)
+			lines = append(lines, "-# ⚖ "+l.veil(point))
 		}
 	}
 	return strings.Join(lines, "\n")
 }
 
-// label is a match in one line, as a list offers it.
-func label(m *corpus.Match) string {
-	text := m.ID
-	if m.Home != "" && m.Away != "" {
-		text = m.Home + " – " + m.Away
-		if m.Score != nil {
-			text = fmt.Sprintf("%s %d–%d %s", m.Home, m.Score.Home, m.Score.Away, m.Away)
-		}
+// label is a match in one line, as a list offers it: with its score, unless
+// that is hidden.
+func (s *scene) label(m *corpus.Match) string {
+	text := s.fixture(m)
+	if m.Home != "" && m.Away != "" && m.Score != nil && !s.hides(m) {
+		text = fmt.Sprintf("%s %d–%d %s", m.Home, m.Score.Home, m.Score.Away, m.Away)
 	}
 	if m.Date.Text != "" {
 		text += ", " + m.Date.Text
 	}
 	return clip(text, maxChoice)
+}
+
+// fixture is who plays in a match.
+func (s *scene) fixture(m *corpus.Match) string {
+	if m.Home == "" || m.Away == "" {
+		return m.ID
+	}
+	return m.Home + " – " + m.Away
 }
 
 // clip cuts plain text, which is not escaped, to so many units.

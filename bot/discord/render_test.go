@@ -47,7 +47,7 @@ func TestRender(t *testing.T) {
 		{"a quote that cannot be shown", answer.Answer{Text: "x", Quotes: []corpus.Quote{{Report: echo, Span: corpus.Span{Start: 9, End: 2}}}}, "**x**"},
 		{"a bad span", answer.Answer{Text: "x", Quotes: []corpus.Quote{{}, {Report: echo, Span: corpus.Span{Start: 5, End: 9999}}}}, "**x**"},
 	} {
-		if got := render(c.Answer).text; got != c.want {
+		if got := inEnglish().render(c.Answer).text; got != c.want {
 			t.Errorf("%s:\ngot  %q\nwant %q", c.name, got, c.want)
 		}
 	}
@@ -144,7 +144,7 @@ func FuzzRender(f *testing.F) {
 			a.Card = append(a.Card, answer.Line{Label: label, Text: differs})
 			a.Differs = append(a.Differs, differs)
 		}
-		shown := render(a)
+		shown := inEnglish().render(a)
 		body, err := json.Marshal(shown.payload())
 		if err != nil {
 			t.Fatal(err)
@@ -164,8 +164,9 @@ func FuzzRender(f *testing.F) {
 func FuzzLabel(f *testing.F) {
 	f.Add("Saltby Town", "Northam Rovers", "2031-04-05", "id")
 	f.Fuzz(func(t *testing.T, home, away, date, id string) {
-		r := responder{engine: one{&corpus.Match{ID: id, Home: home, Away: away, Date: corpus.Value{Text: date}}, home}}
-		for _, offered := range [][]choice{r.offerMatches(""), r.offerNames("")} {
+		r := responderOf(one{&corpus.Match{ID: id, Home: home, Away: away, Date: corpus.Value{Text: date}}, home})
+		s := r.set(&scene{}, "")
+		for _, offered := range [][]choice{r.offerMatches(s, ""), r.offerNames(s, "")} {
 			if offered == nil {
 				offered = []choice{}
 			}
@@ -189,6 +190,7 @@ type one struct {
 func (o one) Ask(answer.Request) answer.Answer    { return answer.Answer{} }
 func (o one) Player(string) answer.Answer         { return answer.Answer{} }
 func (o one) Summary(*corpus.Match) answer.Answer { return answer.Answer{} }
+func (o one) Compare(*corpus.Match) answer.Answer { return answer.Answer{} }
 func (o one) Help() answer.Answer                 { return answer.Answer{} }
 func (o one) Complete(string, int) []string       { return []string{o.name} }
 func (o one) Matches(string, int) []*corpus.Match { return []*corpus.Match{o.match} }
@@ -200,6 +202,6 @@ func BenchmarkRender(b *testing.B) {
 	}
 	b.ReportAllocs()
 	for b.Loop() {
-		render(a)
+		inEnglish().render(a)
 	}
 }

@@ -1,6 +1,7 @@
 package discord
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -48,17 +49,14 @@ func (r *rest) close() {
 // nil. Each request has a discordgo bucket of its own, which discordgo does
 // not keep: its buckets are never freed and let one request through at a time.
 func (r *rest) do(ctx context.Context, method, path string, body, into any, options ...discordgo.RequestOption) error {
-	var raw []byte
-	if body != nil {
-		var err error
-		if raw, err = json.Marshal(body); err != nil {
-			return fmt.Errorf("%s %s: %w", method, routeOf(method, path).name, err)
-		}
+	kind, raw, err := encoded(body)
+	if err != nil {
+		return fmt.Errorf("%s: %w", routeOf(method, path).name, err)
 	}
 	bucket := new(discordgo.Bucket)
 	bucket.Lock() // RequestWithLockedBucket unlocks it
 	options = append(options, discordgo.WithContext(ctx))
-	answer, err := r.session.RequestWithLockedBucket(method, r.root+path, "application/json", raw, bucket, 0, options...)
+	answer, err := r.session.RequestWithLockedBucket(method, r.root+path, kind, raw, bucket, 0, options...)
 	if err != nil && ctx.Err() != nil { // whatever was under way when it was given up
 		return fmt.Errorf("%s: %w", routeOf(method, path).name, ctx.Err())
 	}
@@ -72,6 +70,32 @@ func (r *rest) do(ctx context.Context, method, path string, body, into any, opti
 		return fmt.Errorf("%s: %w", routeOf(method, path).name, err)
 	}
 	return nil
+}
+
+// encoded is the body of a request, with its content type: JSON, or a form of
+// several parts if pictures go with it.
+func encoded(body any) (kind string, raw []byte, err error) {
+	const plain = "application/json"
+	var pictures []picture
+	switch body := body.(type) {
+	case nil:
+		return plain, nil, nil
+	case payload:
+		pictures = body.pictures
+	case callback:
+		if p, ok := body.Data.(payload); ok {
+			pictures = p.pictures
+		}
+	}
+	if len(pictures) == 0 {
+		raw, err = json.Marshal(body)
+		return plain, raw, err
+	}
+	var files []*discordgo.File
+	for _, p := range pictures {
+		files = append(files, &discordgo.File{Name: p.name, ContentType: "image/png", Reader: bytes.NewReader(p.png)})
+	}
+	return discordgo.MultipartBodyWithJSON(body, files)
 }
 
 // An apiError is a request that Discord refused.

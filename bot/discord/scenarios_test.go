@@ -50,7 +50,7 @@ func TestFollowUp(t *testing.T) {
 	tr := try(t, nil).connected()
 	tr.answerTo(tr.Say(fan("!who scored")))
 	tr.answerTo(tr.Say(fan("!and who set it up")))
-	r := tr.engine.last()
+	r := tr.engine.first("!and who set it up")
 	if r.Previous == nil || r.Previous.Text != "Per Lund" {
 		t.Errorf("the question came without the one before: %+v", r)
 	}
@@ -107,7 +107,7 @@ func TestRegistersCommandsOnce(t *testing.T) {
 	if err := tr.stop(); err != nil {
 		t.Fatal(err)
 	}
-	again, err := New(Options{Token: tr.Token, APIBase: tr.API(), Engine: tr.engine, pace: &quick})
+	again, err := New(Options{Token: tr.Token, APIBase: tr.API(), Engines: always(tr.engine), pace: &quick})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -125,7 +125,7 @@ func TestSlashAsk(t *testing.T) {
 	tr := try(t, nil).connected()
 	r := tr.response(fakediscord.Interaction{
 		Type: fakediscord.Command, Channel: "100", Guild: "10", User: "7", Name: "ask",
-		Options: map[string]string{"question": "who scored", "match": derby.ID},
+		Options: map[string]any{"question": "who scored", "match": derby.ID},
 	})
 	if r.Type != answerMessage || !strings.Contains(r.Content(), "Per Lund") || r.Private() {
 		t.Errorf("got type %d, %q", r.Type, r.Content())
@@ -139,16 +139,24 @@ func TestSlashCommands(t *testing.T) {
 	tr := try(t, nil).connected()
 	for _, c := range []struct {
 		name    string
-		options map[string]string
+		options map[string]any
 		want    string
 		private bool
 	}{
-		{"player", map[string]string{"name": "Per Lund"}, "**Goals** 23'", false},
-		{"match", map[string]string{"match": derby.ID}, "Saltby Town 2–1 Northam Rovers", false},
-		{"match", map[string]string{"match": "Nobody United"}, noSuchMatch, false},
-		{"summary", nil, "Saltby Town 2–1 Northam Rovers", false},
+		{"player", map[string]any{"name": "Per Lund"}, "**Goals** 23'", false},
+		{"match", map[string]any{"match": derby.ID}, "Saltby Town 2–1 Northam Rovers", false},
+		{"match", map[string]any{"match": "Nobody United"}, english("match.unknown"), false},
+		{"match", map[string]any{"match": keyOf(derby)}, "Saltby Town 2–1 Northam Rovers", false},
+		{"match", map[string]any{"private": true}, "Saltby Town 2–1 Northam Rovers", true},
+		{"timeline", nil, "The reports don't say", false},
+		{"compare", nil, "Saltby Town 2–1 Northam Rovers", false},
+		{"quotes", map[string]any{"about": "lund", "match": "salt"}, "", false},
+		{"matches", nil, "- Saltby Town – Northam Rovers **2–1**, 2031-04-05", false},
+		{"matches", map[string]any{"from": "2031-04", "to": "2031"}, "**1 match**", false},
+		{"matches", map[string]any{"to": "2031-03"}, english("list.none"), true},
+		{"matches", map[string]any{"from": "*tomorrow*"}, "I can't read “\\*tomorrow\\*” as a day", true},
 		{"help", nil, "Ask me who scored", true},
-		{"gone", nil, noSuchCommand, true},
+		{"gone", nil, english("command.unknown"), true},
 	} {
 		r := tr.response(fakediscord.Interaction{Type: fakediscord.Command, Channel: "100", Guild: "10", User: "7", Name: c.name, Options: c.options})
 		if !strings.Contains(r.Content(), c.want) {
@@ -164,10 +172,10 @@ func TestSlowAnswerIsDeferred(t *testing.T) {
 	release := make(chan struct{})
 	tr := try(t, func(_ *fakediscord.Server, o *Options) {
 		o.deferAfter = 10 * time.Millisecond
-		o.Engine.(*oracle).hook = func(answer.Request) { <-release }
+		o.Engines("", nil).(*oracle).hook = func(answer.Request) { <-release }
 	}).connected()
 	id := tr.Interact(fakediscord.Interaction{
-		Type: fakediscord.Command, Channel: "100", Guild: "10", User: "7", Name: "ask", Options: map[string]string{"question": "who scored"},
+		Type: fakediscord.Command, Channel: "100", Guild: "10", User: "7", Name: "ask", Options: map[string]any{"question": "who scored"},
 	})
 	if _, err := tr.Await(tr.ctx, func(c fakediscord.Call) bool { return c.Route == callingBack }); err != nil {
 		t.Fatal(err)
@@ -190,12 +198,12 @@ func TestAutocomplete(t *testing.T) {
 	}{
 		{"player", "name", "pe", []choice{{"Per Lund", "Per Lund"}, {"Perry Vale", "Perry Vale"}}},
 		{"player", "name", "zz", []choice{}},
-		{"match", "match", "salt", []choice{{"Saltby Town 2–1 Northam Rovers, 2031-04-05", derby.ID}}},
+		{"match", "match", "salt", []choice{{"Saltby Town 2–1 Northam Rovers, 2031-04-05", keyOf(derby)}}},
 		{"gone", "what", "a", []choice{}},
 	} {
 		r := tr.response(fakediscord.Interaction{
 			Type: fakediscord.Autocomplete, Channel: "100", Guild: "10", User: "7",
-			Name: c.command, Options: map[string]string{c.option: c.typed}, Focused: c.option,
+			Name: c.command, Options: map[string]any{c.option: c.typed}, Focused: c.option,
 		})
 		var got struct{ Choices []choice }
 		if err := json.Unmarshal(r.Data, &got); err != nil || r.Type != answerChoices {
@@ -207,37 +215,40 @@ func TestAutocomplete(t *testing.T) {
 	}
 }
 
-// summaryIn posts a summary and returns its message.
-func summaryIn(tr *trial, channel string) string {
+// cardIn posts the card of a match and returns its message.
+func cardIn(tr *trial, channel string) string {
 	tr.Helper()
-	r := tr.response(fakediscord.Interaction{Type: fakediscord.Command, Channel: channel, Guild: "10", User: "7", Name: "summary"})
-	if !strings.Contains(string(r.Data), pinCustomID) {
+	r := tr.response(fakediscord.Interaction{Type: fakediscord.Command, Channel: channel, Guild: "10", User: "7", Name: "match"})
+	if !strings.Contains(string(r.Data), pinTicket(tr)) {
 		tr.Fatalf("no Pin button on %s", r.Data)
 	}
 	return r.Message
 }
 
-func press(channel, message string, may uint64) fakediscord.Interaction {
+// pinTicket is that of the Pin buttons of server 10.
+func pinTicket(tr *trial) string { return newSigner(tr.Token).write("10", verbPin) }
+
+func press(tr *trial, channel, message string, may uint64) fakediscord.Interaction {
 	return fakediscord.Interaction{
-		Type: fakediscord.Component, Channel: channel, Guild: "10", User: "9", Permissions: may, CustomID: pinCustomID, Message: message,
+		Type: fakediscord.Component, Channel: channel, Guild: "10", User: "9", Permissions: may, CustomID: pinTicket(tr), Message: message,
 	}
 }
 
 func TestPin(t *testing.T) {
 	tr := try(t, nil).connected()
-	message := summaryIn(tr, "100")
+	message := cardIn(tr, "100")
 
-	refused := tr.response(press("100", message, fakediscord.Everyday|1<<13))
-	if refused.Content() != pinNotYou || !refused.Private() {
+	refused := tr.response(press(tr, "100", message, fakediscord.Everyday|1<<13))
+	if refused.Content() != english("pin.not-you") || !refused.Private() {
 		t.Errorf("a fan who may manage messages but not pin got %q", refused.Content())
 	}
 	if got := tr.Pins("100"); len(got) != 0 {
 		t.Fatalf("pinned for a fan: %v", got)
 	}
-	if r := tr.response(press("100", message, fakediscord.PinMessages)); r.Content() != pinDone || !r.Private() {
+	if r := tr.response(press(tr, "100", message, fakediscord.PinMessages)); r.Content() != english("pin.done") || !r.Private() {
 		t.Errorf("a moderator got %q", r.Content())
 	}
-	if r := tr.response(press("100", message, fakediscord.PinMessages)); r.Content() != pinAlready {
+	if r := tr.response(press(tr, "100", message, fakediscord.PinMessages)); r.Content() != english("pin.already") {
 		t.Errorf("who presses again got %q", r.Content())
 	}
 	if got := tr.Pins("100"); !slices.Equal(got, []string{message}) {
@@ -251,12 +262,12 @@ func TestPin(t *testing.T) {
 func TestFivePressPinAtOnce(t *testing.T) {
 	tr := try(t, nil).connected()
 	tr.Fail(fakediscord.Fault{Route: pinning, Delay: 50 * time.Millisecond})
-	message := summaryIn(tr, "100")
+	message := cardIn(tr, "100")
 	var pressing sync.WaitGroup
 	for range 5 {
 		pressing.Go(func() {
-			id := tr.Interact(press("100", message, fakediscord.Administrator))
-			if r, err := tr.Answer(tr.ctx, id); err != nil || r.Content() != pinDone && r.Content() != pinAlready {
+			id := tr.Interact(press(tr, "100", message, fakediscord.Administrator))
+			if r, err := tr.Answer(tr.ctx, id); err != nil || r.Content() != english("pin.done") && r.Content() != english("pin.already") {
 				t.Errorf("got %q, %v", r.Content(), err)
 			}
 		})
@@ -270,24 +281,24 @@ func TestFivePressPinAtOnce(t *testing.T) {
 func TestPinRefusedByDiscord(t *testing.T) {
 	tr := try(t, nil).connected()
 	tr.FillPins("101", 250)
-	message := summaryIn(tr, "101")
-	if r := tr.response(press("101", message, fakediscord.PinMessages)); r.Content() != pinFull {
+	message := cardIn(tr, "101")
+	if r := tr.response(press(tr, "101", message, fakediscord.PinMessages)); r.Content() != english("pin.full") {
 		t.Errorf("in a full channel: %q", r.Content())
 	}
-	if r := tr.response(press("100", "123", fakediscord.PinMessages)); r.Content() != pinGone {
+	if r := tr.response(press(tr, "100", "123", fakediscord.PinMessages)); r.Content() != english("pin.gone") {
 		t.Errorf("a message that is gone: %q", r.Content())
 	}
-	unknown := press("100", message, fakediscord.PinMessages)
-	unknown.CustomID = "pin:999"
-	if r := tr.response(unknown); r.Content() != noSuchButton {
+	unknown := press(tr, "100", message, fakediscord.PinMessages)
+	unknown.CustomID = "9" + unknown.CustomID[1:]
+	if r := tr.response(unknown); r.Content() != english("button.unknown") {
 		t.Errorf("an unknown button: %q", r.Content())
 	}
 }
 
 func TestPinWithoutPermissionOfTheBot(t *testing.T) {
 	tr := try(t, func(d *fakediscord.Server, _ *Options) { d.BotPermissions = fakediscord.Everyday }).connected()
-	message := summaryIn(tr, "100")
-	if r := tr.response(press("100", message, fakediscord.PinMessages)); r.Content() != pinNotMe {
+	message := cardIn(tr, "100")
+	if r := tr.response(press(tr, "100", message, fakediscord.PinMessages)); r.Content() != english("pin.not-me") {
 		t.Errorf("got %q", r.Content())
 	}
 	for _, c := range tr.Calls() {
@@ -371,19 +382,19 @@ func ended(tr *trial, want string) {
 
 func TestPanicIsOneSentence(t *testing.T) {
 	tr := try(t, func(_ *fakediscord.Server, o *Options) {
-		o.Engine.(*oracle).hook = func(r answer.Request) {
+		o.Engines("", nil).(*oracle).hook = func(r answer.Request) {
 			if strings.Contains(r.Text, "boom") {
 				panic("boom")
 			}
 		}
 	}).connected()
-	if got := tr.answerTo(tr.Say(fan("!boom"))); got != sorry {
+	if got := tr.answerTo(tr.Say(fan("!boom"))); got != english("bot.failed") {
 		t.Errorf("got %q", got)
 	}
 	r := tr.response(fakediscord.Interaction{
-		Type: fakediscord.Command, Channel: "100", Guild: "10", User: "7", Name: "ask", Options: map[string]string{"question": "boom"},
+		Type: fakediscord.Command, Channel: "100", Guild: "10", User: "7", Name: "ask", Options: map[string]any{"question": "boom"},
 	})
-	if r.Content() != sorry {
+	if r.Content() != english("bot.failed") {
 		t.Errorf("got %q", r.Content())
 	}
 	if got := tr.answerTo(tr.Say(fan("!who scored"))); !strings.Contains(got, "Per Lund") {

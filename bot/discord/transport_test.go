@@ -36,9 +36,9 @@ func TestOneReplyWhateverREST(t *testing.T) {
 
 func TestOnePinWhateverREST(t *testing.T) {
 	tr := try(t, nil).connected()
-	message := summaryIn(tr, "100")
+	message := cardIn(tr, "100")
 	tr.Fail(fakediscord.Fault{Route: pinning, Lost: true})
-	if r := tr.response(press("100", message, fakediscord.PinMessages)); r.Content() != pinDone {
+	if r := tr.response(press(tr, "100", message, fakediscord.PinMessages)); r.Content() != english("pin.done") {
 		t.Errorf("got %q", r.Content())
 	}
 	if got := tr.Pins("100"); len(got) != 1 {

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -26,10 +27,16 @@ type Interaction struct {
 	Permissions uint64 // of the user in the channel
 
 	Name     string            // of a command
-	Options  map[string]string // of a command
+	Options  map[string]any    // of a command; those of a subcommand belong to "summary post"
 	Focused  string            // the option that is being typed
-	CustomID string            // of a component
-	Message  string            // that the component is on
+	CustomID string            // of a component or a form
+	Message  string            // that the component or the form is on
+	Values   []string          // chosen in a menu
+	Fields   map[string]string // of a form, what was typed
+	Target   string            // the message that a command is used on
+	Personal bool              // the person has installed the bot, and not the guild
+	Roles    []string          // of the user
+	Locale   string            // of the user; "en-GB" if empty
 	Data     any               // instead of what the fields above make
 }
 
@@ -37,6 +44,8 @@ type Interaction struct {
 type pending struct {
 	id, token string
 	channel   string
+	user      string
+	on        string // the message that was pressed
 	at        time.Time
 	kind      int             // of the first answer, 0 before it
 	message   json.RawMessage // as it stands
@@ -49,34 +58,45 @@ const window = 3 * time.Second
 // Interact lets a person do something. It returns the interaction's id.
 func (s *Server) Interact(in Interaction) string {
 	s.mu.Lock()
-	p := &pending{id: s.id(), channel: in.Channel, at: time.Now()}
+	p := &pending{id: s.id(), channel: in.Channel, user: in.User, on: in.Message, at: time.Now()}
 	p.token = "secret-of-" + p.id
 	s.interactions[p.token] = p
 	who := map[string]any{"id": in.User, "username": "user" + in.User}
 	event := map[string]any{
 		"id": p.id, "application_id": s.AppID, "type": in.Type, "token": p.token, "version": 1, "channel_id": in.Channel,
 		"app_permissions":                strconv.FormatUint(s.BotPermissions, 10),
-		"authorizing_integration_owners": map[string]string{"1": in.User}, "context": 1, "user": who, "locale": "en-GB",
+		"authorizing_integration_owners": map[string]string{"1": in.User}, "context": 1, "user": who, "locale": cmp.Or(in.Locale, "en-GB"),
 	}
 	if in.Guild != "" {
 		delete(event, "user")
 		event["guild_id"], event["context"] = in.Guild, 0
-		event["authorizing_integration_owners"] = map[string]string{"0": in.Guild}
-		event["member"] = map[string]any{"user": who, "permissions": strconv.FormatUint(in.Permissions, 10), "roles": []string{}}
+		event["guild_locale"] = "en-US"
+		if !in.Personal {
+			event["authorizing_integration_owners"] = map[string]string{"0": in.Guild}
+		}
+		event["member"] = map[string]any{"user": who, "permissions": strconv.FormatUint(in.Permissions, 10), "roles": append([]string{}, in.Roles...)}
 	}
-	if in.Type == Component {
-		event["data"] = map[string]any{"custom_id": in.CustomID, "component_type": 2}
+	if in.Message != "" {
+		event["message"] = map[string]any{"id": in.Message, "channel_id": in.Channel}
 		if m := s.messages[in.Message]; m != nil {
 			event["message"] = s.show(m)
-		} else {
-			event["message"] = map[string]any{"id": in.Message, "channel_id": in.Channel}
 		}
-	} else {
-		options := []map[string]any{}
-		for name, value := range in.Options {
-			options = append(options, map[string]any{"name": name, "type": 3, "value": value, "focused": name == in.Focused})
+	}
+	switch in.Type {
+	case Component:
+		kind := 2
+		if in.Values != nil {
+			kind = 3
 		}
-		event["data"] = map[string]any{"id": "1", "name": in.Name, "type": 1, "options": options}
+		event["data"] = map[string]any{"custom_id": in.CustomID, "component_type": kind, "values": in.Values}
+	case Modal:
+		rows := []any{}
+		for id, value := range in.Fields {
+			rows = append(rows, map[string]any{"type": 1, "components": []any{map[string]any{"type": 4, "custom_id": id, "value": value}}})
+		}
+		event["data"] = map[string]any{"custom_id": in.CustomID, "components": rows}
+	default:
+		event["data"] = s.command(in)
 	}
 	if in.Data != nil {
 		event["data"] = in.Data
@@ -84,6 +104,38 @@ func (s *Server) Interact(in Interaction) string {
 	s.mu.Unlock()
 	s.dispatchTo(cmp.Or(in.Guild, "0"), "INTERACTION_CREATE", event)
 	return p.id
+}
+
+// command is the data of a command, or of one of its options that is being
+// typed. The lock must be held.
+func (s *Server) command(in Interaction) map[string]any {
+	options := []map[string]any{}
+	for name, value := range in.Options {
+		kind := 3
+		switch value.(type) {
+		case int:
+			kind = 4
+		case bool:
+			kind = 5
+		}
+		options = append(options, map[string]any{"name": name, "type": kind, "value": value, "focused": name == in.Focused})
+	}
+	names := []string{in.Name}
+	if in.Target == "" {
+		names = strings.Fields(in.Name)
+	}
+	for i := len(names) - 1; i > 0; i-- {
+		options = []map[string]any{{"name": names[i], "type": min(len(names)-i, 2), "options": options}}
+	}
+	data := map[string]any{"id": "1", "name": names[0], "type": 1, "options": options}
+	if in.Target != "" {
+		data["type"], data["target_id"] = 3, in.Target
+		delete(data, "options")
+		if m := s.messages[in.Target]; m != nil {
+			data["resolved"] = map[string]any{"messages": map[string]any{in.Target: s.show(m)}}
+		}
+	}
+	return data
 }
 
 // A Response is how the bot answered an interaction so far.
@@ -134,6 +186,9 @@ func (s *Server) postCallback(r *http.Request, body []byte) outcome {
 	switch answer.Type {
 	case 4:
 		s.keep(p, answer.Data)
+	case 7:
+		p.posted = p.on
+		s.keep(p, answer.Data)
 	case 8, 9:
 		p.message = answer.Data
 	}
@@ -146,7 +201,11 @@ func (s *Server) keep(p *pending, body json.RawMessage) {
 	if p.posted == "" {
 		p.posted = s.id()
 	}
-	s.messages[p.posted] = &posted{ID: p.posted, Channel: p.channel, Author: s.BotID, Body: body}
+	asker := p.user
+	if old := s.messages[p.posted]; old != nil && old.Asker != "" {
+		asker = old.Asker
+	}
+	s.messages[p.posted] = &posted{ID: p.posted, Channel: p.channel, Author: s.BotID, Body: body, Asker: asker}
 }
 
 func (s *Server) original(r *http.Request, body []byte) outcome {

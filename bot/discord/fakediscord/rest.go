@@ -1,8 +1,11 @@
 package fakediscord
 
 import (
+	"bytes"
 	"encoding/json"
 	"io"
+	"mime"
+	"mime/multipart"
 	"net/http"
 	"slices"
 	"strings"
@@ -15,6 +18,7 @@ type posted struct {
 	Channel string
 	Author  string
 	Nonce   string // with the channel
+	Asker   string // whose command or press it answers, "" if it is a plain message
 	Body    json.RawMessage
 }
 
@@ -85,7 +89,8 @@ func (s *Server) written(route string, tokenless bool, serve endpoint) http.Hand
 		if err != nil {
 			return
 		}
-		call := Call{Route: route, Method: r.Method, Path: r.URL.RequestURI(), Header: r.Header.Clone(), Body: body, At: time.Now()}
+		body, files := parts(r.Header.Get("Content-Type"), body)
+		call := Call{Route: route, Method: r.Method, Path: r.URL.RequestURI(), Header: r.Header.Clone(), Body: body, Files: files, At: time.Now()}
 		fault := s.fault(route)
 		if delay := s.Latency + fault.Delay; delay > 0 {
 			pause(r, delay)
@@ -121,6 +126,30 @@ func (s *Server) written(route string, tokenless bool, serve endpoint) http.Hand
 		w.WriteHeader(out.status)
 		json.NewEncoder(w).Encode(out.body)
 	})
+}
+
+// parts takes a form apart into its JSON and its files. What is no form is JSON.
+func parts(contentType string, body []byte) ([]byte, []File) {
+	kind, params, err := mime.ParseMediaType(contentType)
+	if err != nil || kind != "multipart/form-data" {
+		return body, nil
+	}
+	var payload []byte
+	var files []File
+	for r := multipart.NewReader(bytes.NewReader(body), params["boundary"]); ; {
+		part, err := r.NextPart()
+		if err != nil {
+			return payload, files
+		}
+		content, err := io.ReadAll(part)
+		switch {
+		case err != nil:
+		case part.FormName() == "payload_json":
+			payload = content
+		default:
+			files = append(files, File{part.FileName(), content})
+		}
+	}
 }
 
 func (s *Server) serve(route string, tokenless bool, serve endpoint, r *http.Request, body []byte, h http.Header) outcome {
@@ -227,10 +256,14 @@ func (s *Server) show(p *posted) map[string]any {
 	var body map[string]any
 	json.Unmarshal(p.Body, &body)
 	pinned := slices.ContainsFunc(s.pins[p.Channel], func(pin pin) bool { return pin.message == p.ID })
-	return map[string]any{
+	shown := map[string]any{
 		"id": p.ID, "channel_id": p.Channel, "type": 0, "pinned": pinned, "content": body["content"],
-		"components": body["components"], "author": map[string]any{"id": p.Author, "username": "somebody", "bot": p.Author == s.BotID},
+		"components": body["components"], "flags": body["flags"], "attachments": body["attachments"], "author": map[string]any{"id": p.Author, "username": "somebody", "bot": p.Author == s.BotID},
 	}
+	if p.Asker != "" {
+		shown["interaction_metadata"] = map[string]any{"user": map[string]any{"id": p.Asker}}
+	}
+	return shown
 }
 
 func (s *Server) message(r *http.Request, body []byte) outcome {

@@ -104,9 +104,16 @@ type Call struct {
 	Method string
 	Path   string // below the API's base, with the query
 	Header http.Header
-	Body   []byte
+	Body   []byte // JSON; of a request with files, its payload_json
+	Files  []File
 	Status int // 0 if the connection was dropped
 	At     time.Time
+}
+
+// A File is one that came with a request.
+type File struct {
+	Name  string
+	Bytes []byte
 }
 
 // Content is the text of the message in the body, or of that in the data of an
