@@ -15,6 +15,12 @@
 //	feed      feed.go        RSS, Atom, JSON and exports of WordPress
 //	archive   archive.go     zip files
 //
+// A [Fetcher] fetches documents from the web and polls feeds; it is the only
+// part that touches a network.
+//
+//	fetch     fetch.go       a document; address.go: what is never connected to
+//	poll      poll.go        a feed, if it has changed and its site lets robots in
+//
 // Whatever the bytes, reading them ends in reports or one clear sentence, in
 // time and memory bounded by [corpus.MaxSize].
 package ingest

@@ -4,10 +4,14 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"net/url"
 	"path"
 	"strings"
 	"time"
+	"unicode/utf8"
+
+	"golang.org/x/net/html/charset"
 
 	"pressbox/corpus"
 )
@@ -89,7 +93,24 @@ func readOne(d *Document) (Found, error) {
 			return Found{}, corpus.ErrTooLarge
 		}
 	}
-	return one(corpus.Read(d.Name, d.Bytes))
+	return one(corpus.Read(d.Name, d.text()))
+}
+
+// text returns the bytes of a text: as a file has them, or in UTF-8 where a
+// server sent it in another encoding.
+func (d *Document) text() []byte {
+	if d.Type == "" || utf8.Valid(d.Bytes) {
+		return d.Bytes
+	}
+	r, err := charset.NewReader(bytes.NewReader(d.Bytes), d.Type)
+	if err != nil {
+		return d.Bytes
+	}
+	b, err := io.ReadAll(io.LimitReader(r, corpus.MaxSize+1))
+	if err != nil {
+		return d.Bytes
+	}
+	return b
 }
 
 // isOther: what is meant for programs and has no form that is known.
