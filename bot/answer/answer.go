@@ -29,6 +29,7 @@ type Answer struct {
 
 	context  *Answer // the answer that follow-ups lean on instead: this one has no fact of its own
 	negative bool    // says that something was not so: another match may say that it was
+	verdict  Verdict // of a yes-no question
 }
 
 // A Line is one line of a card: what, and the fact.

@@ -10,6 +10,7 @@ import (
 // asked is a question with the match and the names that it is about.
 type asked struct {
 	*question
+	wording
 	engine *Engine
 	pick   pick
 	index  int            // of match in engine.matches
@@ -152,7 +153,7 @@ func (a *asked) explain() {
 		a.whole = a.rest
 	}
 	m := a.match
-	about := split(strings.Join([]string{m.Competition.Text, m.Stage.Text, m.Venue.Text, longDate(m)}, " "), 64)
+	about := split(strings.Join([]string{m.Competition.Text, m.Stage.Text, m.Venue.Text, wording{}.longDate(m)}, " "), 64) // in English, as fans ask
 	a.rest = nil
 	for _, w := range a.whole {
 		if !slices.ContainsFunc(about, func(x word) bool { return sameStem(x.s, w) }) {

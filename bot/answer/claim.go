@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"pressbox/bot/phrase"
 )
 
 // A Verdict is what the reports make of a claim.
@@ -16,9 +18,12 @@ const (
 	Contradicted
 )
 
-// String says the verdict in a word or two.
-func (v Verdict) String() string {
-	return [...]string{"not in the reports", "supported", "contradicted"}[v]
+// String says the verdict in a word or two of English.
+func (v Verdict) String() string { return v.In(nil) }
+
+// In says the verdict in the language of a book.
+func (v Verdict) In(words *phrase.Book) string {
+	return words.Say([...]string{"claim.not-told", "claim.supported", "claim.contradicted"}[v])
 }
 
 // A Claim is something that a message says of a match.
@@ -74,11 +79,11 @@ func (q *question) claims() bool {
 // verdict reads an answer to "did …". A score said of a winner must be the
 // winner's.
 func (e *Engine) verdict(r Request, text string, a Answer) Verdict {
-	v := verdictOf(a)
+	v := a.verdict
 	if q := e.names.parse(text); v == Supported && q.score != nil && len(q.mentions) > 0 {
 		for _, how := range []string{"win", "lose", "draw"} {
 			if q.has(how) {
-				return verdictOf(e.Ask(Request{Text: "did " + q.mentions[0].text() + " " + how, Match: r.Match, Mention: true, Now: r.Now}))
+				return e.Ask(Request{Text: "did " + q.mentions[0].text() + " " + how, Match: r.Match, Mention: true, Now: r.Now}).verdict
 			}
 		}
 	}
@@ -90,14 +95,4 @@ func (e *Engine) verdict(r Request, text string, a Answer) Verdict {
 func (q *question) goesOn() bool {
 	first := q.words[0].s
 	return strings.HasSuffix(first, "ed") || slices.Contains([]string{"he", "she", "they", "it", "got", "was", "were", "had", "won", "lost", "drew", "came", "went", "set", "hit", "put", "saw", "finished", "ended"}, first)
-}
-
-func verdictOf(a Answer) Verdict {
-	switch {
-	case a.Known && strings.HasPrefix(a.Text, "Yes"):
-		return Supported
-	case a.Known && strings.HasPrefix(a.Text, "No"):
-		return Contradicted
-	}
-	return NotTold
 }

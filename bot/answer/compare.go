@@ -13,7 +13,7 @@ import (
 // for every fact, and says whether all who tell it agree, only one tells it, or
 // they differ.
 func (e *Engine) Compare(m *corpus.Match) Answer {
-	a := &asked{question: &question{tags: map[string]int{}}, engine: e, match: m}
+	a := &asked{question: &question{tags: map[string]int{}}, engine: e, wording: e.wording, match: m}
 	found, _ := compare(a)
 	found.Form = "compare"
 	return found
@@ -27,11 +27,11 @@ func compare(a *asked) (Answer, bool) {
 	found.Differs = a.allDiffer()
 	switch n := len(found.Differs); {
 	case len(papers) < 2:
-		found.Text = fmt.Sprintf("Only %s reports on %s.", list(papers), fixture(m))
+		found.Text = a.say("differ.one", a.list(papers), a.fixture(m))
 	case n == 0:
-		found.Text = clip(fmt.Sprintf("%s agree on %s as far as they tell the same.", list(papers), fixture(m)), mostText)
+		found.Text = clip(a.say("differ.none", a.list(papers), a.fixture(m)), mostText)
 	default:
-		found.Text = clip(fmt.Sprintf("%s differ on %s.", few(papers, 160), times(n, "point")), mostText)
+		found.Text = clip(a.number("differ.differ", n, a.few(papers, 160)), mostText)
 	}
 	if len(papers) > 1 {
 		found.Card = a.comparison(papers)
@@ -118,18 +118,19 @@ func (a *asked) comparison(papers []string) []Line {
 		label, field string
 		value        corpus.Value
 	}{
-		{"Date", "date", corpus.Value{Text: longDate(m), Quotes: m.Date.Quotes}}, {"Competition", "competition", m.Competition}, {"Ground", "venue", m.Venue}, {"Referee", "referee", m.Referee},
-		{"Attendance", "attendance", m.Attendance}, {"Home manager", "home_manager", m.HomeManager}, {"Away manager", "away_manager", m.AwayManager},
+		{"label.date", "date", corpus.Value{Text: a.longDate(m), Quotes: m.Date.Quotes}}, {"label.competition", "competition", m.Competition}, {"label.ground", "venue", m.Venue}, {"label.referee", "referee", m.Referee},
+		{"label.attendance", "attendance", m.Attendance}, {"label.home-manager", "home_manager", m.HomeManager}, {"label.away-manager", "away_manager", m.AwayManager},
 	} {
 		if v.value.Text == "" || len(v.value.Quotes) == 0 {
 			continue
 		}
-		label, disputes := v.label, a.disputes("match", v.field)
+		name := a.label(v.label)
+		label, disputes := name, a.disputes("match", v.field)
 		if len(disputes) == 0 {
 			label += ": " + v.value.Text
 		}
 		for i, d := range disputes {
-			disputes[i] = strings.TrimPrefix(d, v.label+": ")
+			disputes[i] = strings.TrimPrefix(d, name+": ")
 		}
 		lines = append(lines, Line{label, a.verdict(papers, v.value.Quotes, disputes)})
 	}
@@ -140,7 +141,7 @@ func (a *asked) comparison(papers []string) []Line {
 			goals++
 			about = fmt.Sprintf("goal %d", goals)
 		}
-		label := strings.TrimSpace(event(f) + " " + f.Clock())
+		label := strings.TrimSpace(a.eventLine(f) + " " + f.Clock())
 		lines = append(lines, Line{label, a.verdict(papers, f.Quotes, a.disputes(about, ""))})
 	}
 	return lines
@@ -168,9 +169,9 @@ func (a *asked) verdict(papers []string, quotes []corpus.Quote, disputes []strin
 	}
 	switch {
 	case len(disputes) > 0:
-		return "differing: " + strings.Join(disputes, "; ")
+		return a.say("differ.differing", strings.Join(disputes, "; "))
 	case len(by) == 1:
-		return "only in " + by[0]
+		return a.say("differ.only", by[0])
 	}
-	return "agreed by " + list(by)
+	return a.say("differ.agreed", a.list(by))
 }

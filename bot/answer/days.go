@@ -11,7 +11,8 @@ import (
 // A stretch is the days that a question names, both included.
 type stretch struct {
 	from, to time.Time
-	text     string // "yesterday"
+	key      string    // of the phrase for it, "day.yesterday"
+	day      time.Time // that the phrase names, zero for none
 	named    bool
 	strict   bool // no other days will do
 }
@@ -21,19 +22,31 @@ func (s stretch) holds(day time.Time) bool {
 	return !day.IsZero() && !day.Before(s.from) && !day.After(s.to)
 }
 
+// stretch says when that was: "yesterday", "in April 2031".
+func (w wording) stretch(s stretch) string {
+	switch {
+	case s.day.IsZero():
+		return w.say(s.key)
+	case s.key == "day.month":
+		return w.say(s.key, w.month(s.day), s.day.Year())
+	}
+	return w.say(s.key, w.day(s.day))
+}
+
 // ago are the words for days that lie so many days back, from and to.
 var ago = []struct {
 	words    string
 	from, to int
+	key      string
 }{
-	{"the day before yesterday", 2, 2},
-	{"yesterday", 1, 1},
-	{"last night", 1, 1},
-	{"today", 0, 0},
-	{"tonight", 0, 0},
-	{"this week", 6, 0},
-	{"last week", 13, 1},
-	{"the other day", 6, 1},
+	{"the day before yesterday", 2, 2, "day.before-yesterday"},
+	{"yesterday", 1, 1, "day.yesterday"},
+	{"last night", 1, 1, "day.last-night"},
+	{"today", 0, 0, "day.today"},
+	{"tonight", 0, 0, "day.tonight"},
+	{"this week", 6, 0, "day.this-week"},
+	{"last week", 13, 1, "day.last-week"},
+	{"the other day", 6, 1, "day.other"},
 }
 
 // days are the days that the question names by words whose meaning hangs on
@@ -44,7 +57,7 @@ func (q *question) days(now time.Time, dates []time.Time) stretch {
 		today := time.Date(now.Year(), now.Month(), now.Day(), 0, 0, 0, 0, time.UTC)
 		for _, d := range ago {
 			if q.speaks(d.words) {
-				return stretch{today.AddDate(0, 0, -d.from), today.AddDate(0, 0, -d.to), d.words, true, true}
+				return stretch{from: today.AddDate(0, 0, -d.from), to: today.AddDate(0, 0, -d.to), key: d.key, named: true, strict: true}
 			}
 		}
 		if s, ok := q.weekend(today); ok {
@@ -52,11 +65,11 @@ func (q *question) days(now time.Time, dates []time.Time) stretch {
 		}
 		if day, ok := q.weekday(); ok {
 			last := today.AddDate(0, 0, -(int(today.Weekday())-int(day)+7)%7)
-			return stretch{last, last, "on " + last.Format("Monday 2 January 2006"), slices.Contains(dates, last), false}
+			return stretch{from: last, to: last, key: "day.on", day: last, named: slices.Contains(dates, last)}
 		}
 		if q.speaks("last month") {
 			first := time.Date(now.Year(), now.Month()-1, 1, 0, 0, 0, 0, time.UTC)
-			return stretch{first, first.AddDate(0, 1, -1), "in " + first.Format("January 2006"), true, true}
+			return stretch{from: first, to: first.AddDate(0, 1, -1), key: "day.month", day: first, named: true, strict: true}
 		}
 	} else if i := slices.IndexFunc(dates, func(t time.Time) bool { return !t.IsZero() }); i >= 0 {
 		now = dates[i]
@@ -64,9 +77,9 @@ func (q *question) days(now time.Time, dates []time.Time) stretch {
 	switch start := seasonOf(now); {
 	case now.IsZero():
 	case q.speaks("last season"), q.speaks("previous season"):
-		return stretch{start.AddDate(-1, 0, 0), start.AddDate(0, 0, -1), "of last season", true, true}
+		return stretch{from: start.AddDate(-1, 0, 0), to: start.AddDate(0, 0, -1), key: "day.last-season", named: true, strict: true}
 	case q.speaks("this season") && !q.has("howmany", "total"): // a tally is of this season, whichever match tells it
-		return stretch{start, start.AddDate(1, 0, -1), "of this season", true, false}
+		return stretch{from: start, to: start.AddDate(1, 0, -1), key: "day.this-season", named: true}
 	}
 	return stretch{}
 }
@@ -90,7 +103,7 @@ func (q *question) weekend(today time.Time) (stretch, bool) {
 	if today.Weekday() == time.Saturday && !q.speaks("last weekend") {
 		sunday = today.AddDate(0, 0, 1)
 	}
-	return stretch{sunday.AddDate(0, 0, -2), sunday, "at the weekend", true, true}, true
+	return stretch{from: sunday.AddDate(0, 0, -2), to: sunday, key: "day.weekend", named: true, strict: true}, true
 }
 
 // speaks reports whether the words stand in the question one after the other.

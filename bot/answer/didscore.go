@@ -1,7 +1,6 @@
 package answer
 
 import (
-	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -24,14 +23,14 @@ func (a *asked) didScore() (Answer, bool) {
 		}
 	}
 	if len(goals) > 0 && (a.has("owngoal") || slices.ContainsFunc(goals, func(g corpus.Fact) bool { return !g.OwnGoal })) {
-		return a.yes(list(lines(goals)), goals)
+		return a.yes(a.list(a.lines(goals)), goals)
 	}
 	if len(a.rest) > 0 {
 		return Answer{}, false
 	}
 	if len(own) == 0 {
 		if quotes := a.goalTold(); len(quotes) > 0 { // a goal that is no fact: no list of goals is whole
-			return a.quoted("Yes", quotes)
+			return a.quoted(Supported, quotes)
 		}
 	}
 	off := keep(factsOf(a.match, corpus.Disallowed), func(f corpus.Fact) bool { return slices.Contains(a.people, f.Player) })
@@ -39,30 +38,30 @@ func (a *asked) didScore() (Answer, bool) {
 	case len(own) > 0 && !a.otherwise(own):
 		return a.scoredSo()
 	case len(own) > 0 && allTold(a.match):
-		return a.no(own[0].Player+" scored "+list(bare(own)), own)
+		return a.no(a.say("goal.scored", own[0].Player, a.list(a.withoutName(own))), own)
 	case len(own) > 0 && a.has("hattrick", "brace") && addsUp(a.match):
-		return a.ofHim(a.no(list(lines(own)), own))
+		return a.ofHim(a.no(a.list(a.lines(own)), own))
 	case len(own) > 0 && a.has("hattrick"):
 		if quotes, ok := a.says(own[0].Player, []string{"brace", "double", "two goals", "both goals", "scored twice", "pair of goals"}); ok {
-			found, _ := a.quoted("No", quotes)
-			found.Text = "No: " + list(lines(own))
+			found, _ := a.quoted(Contradicted, quotes)
+			found.Text = a.ruling(Contradicted, a.list(a.lines(own)))
 			return a.ofHim(found, true)
 		}
 	case len(off) > 0:
-		return a.no("the goal was disallowed", off)
+		return a.no(a.say("goal.disallowed"), off)
 	case len(all) > 0 && a.mayHaveScored():
 	case allTold(a.match) && len(all) > 0:
-		return a.ofHim(a.no("the goals were "+list(lines(all)), all))
+		return a.ofHim(a.no(a.say("goal.were", a.list(a.lines(all))), all))
 	case addsUp(a.match) && listed(a.match):
-		return a.ofHim(a.no("the goals were "+list(lines(all)), all))
+		return a.ofHim(a.no(a.say("goal.were", a.list(a.lines(all))), all))
 	case scoreOf(a.match) != nil && a.match.Score.Home+a.match.Score.Away == 0:
-		return a.value("No: it ended 0-0", corpus.Value{Text: "0-0", Quotes: append(a.tried(), a.match.Score.Quotes...)})
+		return a.rule(Contradicted, a.say("score.ended", a.figures(0, 0)), corpus.Value{Text: "0-0", Quotes: append(a.tried(), a.match.Score.Quotes...)})
 	case stated(a.match) && addsUp(a.match) && len(scorerless(all)) == 0 && len(a.tried()) > 0:
-		found, ok := a.ofHim(a.no("the goals were "+list(lines(all)), all))
+		found, ok := a.ofHim(a.no(a.say("goal.were", a.list(a.lines(all))), all))
 		found.Confidence = 0.7
 		return found, ok
 	}
-	return a.silence("whether " + list(a.people) + " did")
+	return a.silence("unsaid.did", a.list(a.people))
 }
 
 // ofHim puts before the quotes of an answer those that tell how near the people
@@ -196,46 +195,17 @@ func (a *asked) otherwise(goals []corpus.Fact) bool {
 	})
 }
 
-// bare are goals of one player without his name.
-func bare(goals []corpus.Fact) []string {
-	out := make([]string, len(goals))
-	for i, g := range goals {
-		if out[i] = strings.TrimSpace(strings.TrimPrefix(goalLine(g), g.Player)); out[i] == "" {
-			out[i] = "once"
-		}
-	}
-	return out
-}
-
-// lines are goals in a few words each, those of a player that nothing tells
-// apart as one.
-func lines(goals []corpus.Fact) []string {
-	var out []string
-	same := 1
-	for i, g := range goals {
-		line := goalLine(g)
-		if i > 0 && line == goalLine(goals[i-1]) {
-			same++
-			out[len(out)-1] = fmt.Sprintf("%s (%d)", line, same)
-			continue
-		}
-		same = 1
-		out = append(out, line)
-	}
-	return out
-}
-
 func (a *asked) both() bool { return a.has("both") && len(a.people) > 1 }
 
 // wasThere answers whether there was a goal of the sort, or a team scored.
 func (a *asked) wasThere() (Answer, bool) {
 	goals := a.goals()
 	if len(goals) > 0 {
-		return a.yes(list(lines(goals)), goals)
+		return a.yes(a.list(a.lines(goals)), goals)
 	}
 	all := goalsOf(a.match)
 	if len(a.rest) == 0 && len(all) > 0 && (allTold(a.match) && len(a.teams) > 0 && a.plain() || addsUp(a.match) && a.has("hattrick")) {
-		return a.no("the goals were "+list(lines(all)), all)
+		return a.no(a.say("goal.were", a.list(a.lines(all))), all)
 	}
 	for _, b := range bodies { // "was it a header"
 		if !a.has(b.tag) || len(a.rest)+len(a.teams) > 0 {
@@ -243,7 +213,7 @@ func (a *asked) wasThere() (Answer, bool) {
 		}
 		for _, who := range players(all) {
 			if quotes, ok := a.says(who, b.words); ok {
-				return a.quoted("Yes", quotes)
+				return a.quoted(Supported, quotes)
 			}
 		}
 	}
@@ -259,17 +229,17 @@ func (a *asked) didAssist() (Answer, bool) {
 		return g.Other == maker && (len(by) == 0 || slices.Contains(by, g.Player))
 	})
 	if len(made) > 0 {
-		return a.yes("for "+list(lines(made)), made)
+		return a.yes(a.say("part.for", a.list(a.lines(made))), made)
 	}
 	if len(by) > 0 {
 		scored := keep(goalsOf(a.match), func(g corpus.Fact) bool { return g.Other != "" && slices.Contains(by, g.Player) })
 		if len(scored) > 0 && allTold(a.match) {
-			return a.no("it was "+list(others(scored)), scored)
+			return a.no(a.say("was.it", a.list(others(scored))), scored)
 		}
 	}
 	all := goalsOf(a.match)
 	if allTold(a.match) && len(all) > 0 && !slices.ContainsFunc(all, func(g corpus.Fact) bool { return g.Other == "" && !g.OwnGoal && !g.Penalty }) {
-		return a.no("the assists were by "+list(others(all)), all)
+		return a.no(a.say("goal.made-by", a.list(others(all))), all)
 	}
-	return a.silence("whether " + maker + " set one up")
+	return a.silence("unsaid.made", maker)
 }

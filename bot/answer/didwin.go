@@ -13,17 +13,15 @@ func (a *asked) didEnd() (Answer, bool) {
 	if s == nil || len(a.people) > 0 {
 		return Answer{}, false
 	}
-	verdict := "No: "
+	verdict := Contradicted
 	if s.Home == a.score[0] && s.Away == a.score[1] || s.Home == a.score[1] && s.Away == a.score[0] {
-		verdict = "Yes: "
+		verdict = Supported
 	}
 	if a.has("halftime") {
-		found, ok := a.standingAt(s, 45, "half-time")
-		found.Text = verdict + found.Text
-		return found, ok
+		return a.ruledAtHalfTime(verdict, s)
 	}
-	found, ok := a.final(verdict + a.fullScore())
-	found.negative = verdict == "No: "
+	found, ok := a.ruled(verdict, a.fullScore())
+	found.negative = verdict == Contradicted
 	return found, ok
 }
 
@@ -40,20 +38,20 @@ func (a *asked) didLast() (Answer, bool) {
 	case a.has("shootout"):
 		so = m.Shootout != nil
 		if !so && level {
-			return a.silence("whether there was a shoot-out")
+			return a.silence("unsaid.shootout-any")
 		}
 	case a.has("extra"):
 		so = m.ExtraTime
 		if !so {
-			return a.silence("whether there was extra time")
+			return a.silence("unsaid.extra")
 		}
 	default:
 		so = level
 	}
 	if so {
-		return a.final("Yes: " + a.fullScore())
+		return a.ruled(Supported, a.fullScore())
 	}
-	found, ok := a.final("No: " + a.fullScore())
+	found, ok := a.ruled(Contradicted, a.fullScore())
 	found.negative = true
 	return found, ok
 }
@@ -75,23 +73,23 @@ func (a *asked) didWin() (Answer, bool) {
 		return a.ledAtHalfTime(team)
 	}
 	first := victor(m)
-	verdict := "No"
+	verdict := Contradicted
 	switch {
 	case a.has("draw"):
 		if scoreOf(m) != nil && m.Score.Home == m.Score.Away {
-			verdict = "Yes"
+			verdict = Supported
 		}
 	case a.has("lose"):
 		if first != "" && first != team {
-			verdict = "Yes"
+			verdict = Supported
 		}
 	case first == team:
-		verdict = "Yes"
+		verdict = Supported
 	}
 	if scoreOf(m) == nil {
-		return a.value(verdict+": "+shootoutText(m), corpus.Value{Text: m.Shootout.Winner, Quotes: m.Shootout.Quotes})
+		return a.rule(verdict, a.shootoutText(m), corpus.Value{Text: m.Shootout.Winner, Quotes: m.Shootout.Quotes})
 	}
-	return a.final(verdict + ": " + a.fullScore())
+	return a.ruled(verdict, a.fullScore())
 }
 
 // didComeBack answers whether a team, or any, got at least a draw after being
@@ -112,12 +110,11 @@ func (a *asked) didComeBack() (Answer, bool) {
 		for i, g := range goalsOf(m) {
 			home, away := standing(m, goalsOf(m)[:i+1])
 			if team == m.Home && home < away || team == m.Away && away < home {
-				found, ok := a.final("Yes: " + g.Player + " put " + g.Team + " ahead, and it ended " + result(m))
-				return found, ok
+				return a.ruled(Supported, a.say("score.comeback", g.Player, g.Team, a.result(m)))
 			}
 		}
 	}
-	found, ok := a.final("No: " + a.fullScore())
+	found, ok := a.ruled(Contradicted, a.fullScore())
 	found.negative = true
 	return found, ok
 }
@@ -132,17 +129,22 @@ func (a *asked) everWon() bool {
 func (a *asked) ledAtHalfTime(team string) (Answer, bool) {
 	s := a.halfTime()
 	if s == nil {
-		return a.silence("what the score was at half-time")
+		return a.silence("unsaid.score-half")
 	}
 	own, their := s.Home, s.Away
 	if team == a.match.Away {
 		own, their = their, own
 	}
-	verdict := "No: "
+	verdict := Contradicted
 	if own > their && !a.has("lose", "draw") || own < their && a.has("lose") || own == their && a.has("draw") {
-		verdict = "Yes: "
+		verdict = Supported
 	}
-	found, ok := a.standingAt(s, 45, "half-time")
-	found.Text = verdict + found.Text
+	return a.ruledAtHalfTime(verdict, s)
+}
+
+// ruledAtHalfTime answers yes or no by the score at the break.
+func (a *asked) ruledAtHalfTime(v Verdict, s *corpus.Score) (Answer, bool) {
+	found, ok := a.standingAt(s, halfTime)
+	found.Text, found.verdict = a.ruling(v, found.Text), v
 	return found, ok
 }

@@ -4,12 +4,14 @@ import (
 	"slices"
 	"time"
 
+	"pressbox/bot/phrase"
 	"pressbox/corpus"
 )
 
 // An Engine answers questions about matches. It is read-only once built and
 // safe for concurrent use.
 type Engine struct {
+	wording
 	matches []*corpus.Match // newest first, without those that are no match
 	dates   []time.Time     // of matches, zero where unknown
 	newest  time.Time       // the latest of dates
@@ -42,6 +44,14 @@ func New(matches []*corpus.Match, s Searcher) *Engine {
 	return e
 }
 
+// In returns an engine that shares everything with e and speaks the language
+// of a book; nil is English. [New] speaks English.
+func (e *Engine) In(words *phrase.Book) *Engine {
+	other := *e
+	other.wording = wording{words}
+	return &other
+}
+
 // A Request is a question and what is known of where it was asked.
 type Request struct {
 	Text     string
@@ -57,7 +67,7 @@ func (e *Engine) Ask(r Request) Answer {
 	named := len(q.mentions) > 0
 	if r.Previous != nil {
 		if q.has("source") && len(q.mentions) == 0 && len(r.Previous.Quotes) > 0 {
-			a := sources(r.Previous)
+			a := e.sources(r.Previous)
 			a.Question, a.context = r.Text, leaned(r.Previous)
 			return a
 		}
@@ -82,13 +92,13 @@ func (q *question) meantForOthers() bool {
 
 func (e *Engine) answer(q *question, r Request) Answer {
 	if len(q.words) == 0 {
-		return unsaid("", "Ask me who scored, when, or what a player did: for instance \"who scored\".")
+		return unsaid("", e.say("answer.ask"))
 	}
 	if len(e.matches) == 0 {
-		return unsaid("", "No reports are loaded yet.")
+		return unsaid("", e.say("answer.empty"))
 	}
 	p := e.pickMatch(q, r.Match, r.Now)
-	a := &asked{question: q, engine: e, pick: p}
+	a := &asked{question: q, engine: e, wording: e.wording, pick: p}
 	if len(p.all) == 0 {
 		return a.reply()
 	}
@@ -148,7 +158,7 @@ func (a *asked) finish(form string, found Answer) Answer {
 	if found.Known && len(found.Quotes) == 0 && found.Form != "help" { // no fact without evidence
 		found.cite(spread(a.matchEvidence(found.Match)))
 		if len(found.Quotes) == 0 {
-			found = unsaid(found.Form, "The reports don't say.")
+			found = unsaid(found.Form, a.say("answer.unsaid"))
 		}
 	}
 	switch {

@@ -25,12 +25,12 @@ func saved(a *asked) (Answer, bool) {
 	saves = a.narrow(a.inTime(a.ofTeam(saves)))
 	if len(a.people) > 0 {
 		if by := keep(saves, func(f corpus.Fact) bool { return slices.Contains(a.people, f.Player) && f.Other != "" }); len(by) > 0 {
-			return a.tell(few(others(by), mostText), by)
+			return a.tell(a.few(others(by), mostText), by)
 		}
 		saves = keep(saves, func(f corpus.Fact) bool { return slices.Contains(a.people, f.Other) })
 	}
 	saves = keep(saves, func(f corpus.Fact) bool { return f.Player != "" })
-	return a.tell(few(players(saves), mostText), saves)
+	return a.tell(a.few(players(saves), mostText), saves)
 }
 
 // missed answers who missed a penalty or a chance.
@@ -44,7 +44,7 @@ func missed(a *asked) (Answer, bool) {
 		facts = keep(facts, func(f corpus.Fact) bool { return f.Shootout })
 	}
 	facts = keep(facts, func(f corpus.Fact) bool { return f.Player != "" })
-	return a.tell(few(players(facts), mostText), facts)
+	return a.tell(a.few(players(facts), mostText), facts)
 }
 
 // sentOff answers who saw red.
@@ -65,12 +65,12 @@ func (a *asked) cards(colour string) (Answer, bool) {
 	})
 	facts = a.narrow(a.inTime(a.ofPlayer(a.ofTeam(facts))))
 	if len(facts) == 0 && len(a.rest) == 0 {
-		return a.silence(map[string]string{"red": "that anybody was sent off", "yellow": "who was booked", "": "who was booked"}[colour])
+		return a.silence(map[string]string{"red": "unsaid.sent-off", "yellow": "unsaid.booked", "": "unsaid.booked"}[colour])
 	}
 	if n := a.ordinal; n > 0 && n <= len(facts) {
 		facts = facts[n-1 : n]
 	}
-	return a.tell(few(players(facts), mostText), facts)
+	return a.tell(a.few(players(facts), mostText), facts)
 }
 
 // cameOn answers who came on, for whom.
@@ -89,7 +89,7 @@ func cameOn(a *asked) (Answer, bool) {
 		facts = keep(facts, func(f corpus.Fact) bool { return f.Minute == 45 || f.Minute == 46 })
 	}
 	facts = keep(a.narrow(facts), func(f corpus.Fact) bool { return f.Player != "" })
-	return a.tell(few(players(facts), mostText), facts)
+	return a.tell(a.few(players(facts), mostText), facts)
 }
 
 // wentOff answers who went off, for whom.
@@ -99,7 +99,7 @@ func wentOff(a *asked) (Answer, bool) {
 		facts = keep(facts, func(f corpus.Fact) bool { return slices.Contains(a.people, f.Player) })
 	}
 	facts = keep(a.narrow(facts), func(f corpus.Fact) bool { return f.Other != "" })
-	return a.tell(few(others(facts), mostText), facts)
+	return a.tell(a.few(others(facts), mostText), facts)
 }
 
 // hurt answers who was injured, and what happened to somebody who was.
@@ -145,7 +145,7 @@ func (a *asked) alsoTold(name string, facts []corpus.Fact) (Answer, bool) {
 	if len(names) == 0 {
 		return Answer{}, false
 	}
-	found := Answer{Known: true, Text: few(names, mostText), Confidence: 0.7, Match: a.match, Facts: facts}
+	found := Answer{Known: true, Text: a.few(names, mostText), Confidence: 0.7, Match: a.match, Facts: facts}
 	found.cite(spread(append(evidence(facts), quotes...)))
 	return found, true
 }

@@ -1,10 +1,12 @@
 package answer
 
+import "strings"
+
 // Help says what can be asked.
 func (e *Engine) Help() Answer {
-	a := Answer{Form: "help", Known: true, Confidence: 1, Text: "Ask about a match in your own words; I answer with what the reports say."}
+	a := Answer{Form: "help", Known: true, Confidence: 1, Text: e.say("help.text")}
 	for _, f := range e.forms {
-		a.Card = append(a.Card, Line{capital(f.name), f.example})
+		a.Card = append(a.Card, Line{capital(e.say("help." + strings.ReplaceAll(f.name, " ", "-"))), f.example})
 	}
 	return a
 }

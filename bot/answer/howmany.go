@@ -1,7 +1,6 @@
 package answer
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -24,18 +23,18 @@ func howMany(a *asked) (Answer, bool) {
 	case a.has("card", "yellow", "red"):
 		return a.countCards()
 	case a.has("save"):
-		return a.count(corpus.Save, "save")
+		return a.count(corpus.Save, "count.save")
 	case a.has("assist"):
 		if len(a.people) == 0 {
 			return Answer{}, false
 		}
 		goals := keep(goalsOf(a.match), func(g corpus.Fact) bool { return slices.Contains(a.people, g.Other) })
-		return a.tell(times(len(goals), "assist"), goals)
+		return a.tell(a.number("count.assist", len(goals)), goals)
 	case a.has("penalty") && !a.has("goal") && len(a.rest) == 0:
 		taken := a.ofTeam(keep(a.match.Facts, func(f corpus.Fact) bool {
 			return !f.Shootout && (f.Kind == corpus.Goal && f.Penalty || f.Kind == corpus.MissedPenalty)
 		}))
-		return a.tell(times(len(taken), "penalty")+": "+few(players(taken), 200), taken)
+		return a.tell(a.number("count.penalty", len(taken))+": "+a.few(players(taken), 200), taken)
 	case len(a.rest) > 0 || a.has("crowd", "chance", "play", "win", "lose", "draw", "penalty") && !a.has("goal"):
 		return Answer{}, false
 	}
@@ -47,6 +46,14 @@ func howMany(a *asked) (Answer, bool) {
 
 func lastWord(s string) string  { return s[strings.LastIndexByte(s, ' ')+1:] }
 func firstWord(s string) string { w, _, _ := strings.Cut(s, " "); return w }
+
+// goalCount writes how many goals: "1 goal", "no goals".
+func (w wording) goalCount(n int) string {
+	if n == 0 {
+		return w.say("count.no-goals")
+	}
+	return w.number("count.goal", n)
+}
 
 // countGoals counts the goals of a match that the question describes.
 func (a *asked) countGoals() (Answer, bool) {
@@ -61,18 +68,18 @@ func (a *asked) countGoals() (Answer, bool) {
 		case slices.Contains(a.teams, m.Away):
 			n = m.Score.Away
 		}
-		return a.final(fmt.Sprintf("%s: %s", times(n, "goal"), result(m)))
+		return a.final(a.goalCount(n) + ": " + a.result(m))
 	}
 	if timed && (!addsUp(m) || slices.ContainsFunc(goalsOf(m), func(g corpus.Fact) bool { return g.Minute == 0 })) {
-		return a.silence("how many")
+		return a.silence("unsaid.how-many")
 	}
 	if len(goals) == 0 {
 		if len(a.people) > 0 && allTold(m) && a.plain() && !a.standingTally() {
-			return a.tell("None", goalsOf(m))
+			return a.tell(a.say("count.none"), goalsOf(m))
 		}
-		return a.silence("how many")
+		return a.silence("unsaid.how-many")
 	}
-	text := times(len(goals), "goal")
+	text := a.goalCount(len(goals))
 	if names := players(goals); len(a.people) > 0 && len(names) == 1 {
 		text += " (" + names[0]
 		for i, g := range goals {
@@ -91,21 +98,21 @@ func (a *asked) countGoals() (Answer, bool) {
 // countCards counts cards, but never says that there were none.
 func (a *asked) countCards() (Answer, bool) {
 	facts := a.ofPlayer(a.ofTeam(factsOf(a.match, corpus.Card)))
-	what := "card"
-	for _, colour := range []string{"red", "yellow"} {
+	silence := "unsaid.cards"
+	for colour, key := range map[string]string{"red": "unsaid.red-cards", "yellow": "unsaid.yellow-cards"} {
 		if a.has(colour) {
 			facts = keep(facts, func(f corpus.Fact) bool { return f.Outcome == colour })
-			what = colour + " card"
+			silence = key
 		}
 	}
-	if len(facts) == 0 || what != "red card" {
-		return a.silence("how many " + plural(what) + " there were")
+	if len(facts) == 0 || !a.has("red") || a.has("yellow") {
+		return a.silence(silence)
 	}
-	return a.tell(fmt.Sprintf("%s: %s", times(len(facts), what), few(players(facts), 200)), facts)
+	return a.tell(a.number("count.red-card", len(facts))+": "+a.few(players(facts), 200), facts)
 }
 
-// count counts facts of a kind by a person.
-func (a *asked) count(kind, what string) (Answer, bool) {
+// count counts facts of a kind by a person; key is of the phrase for so many.
+func (a *asked) count(kind, key string) (Answer, bool) {
 	if len(a.people) == 0 {
 		return Answer{}, false
 	}
@@ -113,5 +120,5 @@ func (a *asked) count(kind, what string) (Answer, bool) {
 	if len(facts) == 0 {
 		return Answer{}, false
 	}
-	return a.tell("At least "+times(len(facts), what), facts)
+	return a.tell(a.say("count.at-least", a.number(key, len(facts))), facts)
 }

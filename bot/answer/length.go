@@ -22,7 +22,7 @@ func (e *Engine) Summary(m *corpus.Match) Answer { return e.Summarise(m, ShortCa
 
 // Summarise tells a match at some length, from facts alone.
 func (e *Engine) Summarise(m *corpus.Match, l Length) Answer {
-	a := &asked{question: &question{tags: map[string]int{}}, engine: e, match: m}
+	a := &asked{question: &question{tags: map[string]int{}}, engine: e, wording: e.wording, match: m}
 	switch l {
 	case OneLine:
 		return a.oneLine()
@@ -37,7 +37,7 @@ func (a *asked) oneLine() Answer {
 	found := summaryOf(a)
 	found.Card = nil
 	if goals := goalsOf(a.match); len(goals) > 0 {
-		found.Text = clip(found.Text+": "+strings.Join(lines(goals), ", "), mostText)
+		found.Text = clip(found.Text+": "+strings.Join(a.lines(goals), ", "), mostText)
 	}
 	return found
 }
@@ -53,11 +53,11 @@ func (a *asked) record() Answer {
 		label string
 		value corpus.Value
 	}{
-		{"Competition", m.Competition}, {"Stage", m.Stage}, {"Date", corpus.Value{Text: longDate(m), Quotes: m.Date.Quotes}}, {"Ground", m.Venue}, {"Attendance", m.Attendance},
-		{"Referee", m.Referee}, {"Home manager", m.HomeManager}, {"Away manager", m.AwayManager},
+		{"label.competition", m.Competition}, {"label.stage", m.Stage}, {"label.date", corpus.Value{Text: a.longDate(m), Quotes: m.Date.Quotes}}, {"label.ground", m.Venue}, {"label.attendance", m.Attendance},
+		{"label.referee", m.Referee}, {"label.home-manager", m.HomeManager}, {"label.away-manager", m.AwayManager},
 	} {
 		if v.value.Text != "" && len(v.value.Quotes) > 0 {
-			found.Card = append(found.Card, Line{v.label, sourced(v.value.Text, v.value.Quotes)})
+			found.Card = append(found.Card, Line{a.label(v.label), a.sourced(v.value.Text, v.value.Quotes)})
 		}
 	}
 	for _, f := range a.events() {
@@ -65,15 +65,15 @@ func (a *asked) record() Answer {
 		if at == "" {
 			at = "–"
 		}
-		found.Card = append(found.Card, Line{at, sourced(event(f), f.Quotes)})
+		found.Card = append(found.Card, Line{at, a.sourced(a.eventLine(f), f.Quotes)})
 	}
 	return found
 }
 
 // sourced is a text with the outlets that say so.
-func sourced(text string, quotes []corpus.Quote) string {
+func (w wording) sourced(text string, quotes []corpus.Quote) string {
 	if by := outlets(quotes); len(by) > 0 {
-		return text + " (" + list(by) + ")"
+		return text + " (" + w.list(by) + ")"
 	}
 	return text
 }

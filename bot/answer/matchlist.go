@@ -1,7 +1,6 @@
 package answer
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -125,14 +124,14 @@ func results(matches []*corpus.Match, team *name, lost, drawn bool) []*corpus.Ma
 // matchList answers with matches and their scores.
 func (a *asked) matchList(matches []*corpus.Match) (Answer, bool) {
 	if len(matches) == 0 {
-		return unsaid("", "None of the matches that the reports tell of."), true
+		return unsaid("", a.say("unsaid.match-sort")), true
 	}
 	found := Answer{Known: true, Confidence: 0.85}
 	var names []string
 	var quotes []corpus.Quote
 	for _, m := range matches[:min(len(matches), mostListed)] {
-		names = append(names, result(m))
-		found.Card = append(found.Card, Line{result(m), strings.TrimSpace(m.Competition.Text + " " + longDate(m))})
+		names = append(names, a.result(m))
+		found.Card = append(found.Card, Line{a.result(m), strings.TrimSpace(m.Competition.Text + " " + a.longDate(m))})
 		quotes = append(quotes, matchQuotes(m)...)
 	}
 	if len(matches) == 1 {
@@ -140,9 +139,9 @@ func (a *asked) matchList(matches []*corpus.Match) (Answer, bool) {
 	} else {
 		found.Others = matches[:min(len(matches), 24)]
 	}
-	found.Text = few(names, mostList)
+	found.Text = a.few(names, mostList)
 	if left := len(matches) - mostListed; left > 0 {
-		found.Text = clip(fmt.Sprintf("%d matches, of late %s", len(matches), found.Text), mostList)
+		found.Text = clip(a.say("list.of-late", len(matches), found.Text), mostList)
 	}
 	found.cite(spread(quotes))
 	return found, true

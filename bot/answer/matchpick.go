@@ -68,7 +68,7 @@ func (e *Engine) pickMatch(q *question, wanted string, now time.Time) pick {
 	}
 	if s := q.days(now, e.dates); s.named {
 		if !keep(func(i int) bool { return s.holds(e.dates[i]) }) && s.strict && len(e.matches) > 1 {
-			return pick{none: "No report tells of a match " + s.text + "."}
+			return pick{none: e.say("unsaid.match-when", e.stretch(s))}
 		}
 		delete(q.tags, "past")
 	} else if day, ok := q.weekday(); ok {
@@ -79,7 +79,7 @@ func (e *Engine) pickMatch(q *question, wanted string, now time.Time) pick {
 		keep(func(i int) bool { return derby(e.matches[i]) })
 	}
 	if len(missing) > 0 {
-		return pick{none: "There is no match of " + list(missing) + " in the reports."}
+		return pick{none: e.say("unsaid.match-of", e.list(missing))}
 	}
 	e.prefer(q, fit)
 	p.all = fit

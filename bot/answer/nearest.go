@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"pressbox/bot/phrase"
 	"pressbox/corpus"
 )
 
@@ -44,7 +45,7 @@ func (a *asked) borneOut(found Answer) []corpus.Quote {
 	if len(a.people)+len(a.rest) == 0 {
 		return quotes
 	}
-	answer := split(found.Text, 60)
+	answer := split(a.asReported(found), 60)
 	for _, s := range a.sentencesOf(a.match) {
 		q := whole(s.hit.Passage.Quote)
 		if len(quotes) == shown || !a.comesNear(s) || slices.Contains(quotes, q) {
@@ -57,6 +58,22 @@ func (a *asked) borneOut(found Answer) []corpus.Quote {
 		}
 	}
 	return quotes
+}
+
+// asReported is the text of an answer in the language of the reports, whose
+// words are compared with it.
+func (a *asked) asReported(found Answer) string {
+	if a.book.Language() == phrase.English {
+		return found.Text
+	}
+	told := *a
+	told.wording = wording{}
+	i := slices.IndexFunc(a.engine.forms, func(f form) bool { return f.name == found.Form })
+	if i < 0 {
+		return found.Text
+	}
+	again, _ := a.engine.forms[i].answer(&told)
+	return again.Text
 }
 
 // described are the facts of which something is asked that they don't have.

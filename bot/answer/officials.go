@@ -3,7 +3,6 @@ package answer
 import (
 	"slices"
 	"strings"
-	"time"
 
 	"pressbox/corpus"
 )
@@ -14,7 +13,7 @@ func referee(a *asked) (Answer, bool) {
 		return Answer{}, false
 	}
 	if a.match.Referee.Text == "" {
-		return a.silence("who the referee was")
+		return a.silence("unsaid.referee")
 	}
 	return a.value(a.match.Referee.Text, a.match.Referee, "referee")
 }
@@ -45,7 +44,7 @@ func manager(a *asked) (Answer, bool) {
 	if len(names) == 0 {
 		return a.dugout()
 	}
-	both.Text = list(names)
+	both.Text = a.list(names)
 	return a.value(both.Text, both, "home_manager", "away_manager")
 }
 
@@ -59,7 +58,7 @@ func (a *asked) dugout() (Answer, bool) {
 			return found, true
 		}
 	}
-	return a.silence("who the manager is")
+	return a.silence("unsaid.manager")
 }
 
 // keeper answers who was in goal.
@@ -74,10 +73,10 @@ func keeper(a *asked) (Answer, bool) {
 		}
 	}
 	if len(names) == 0 {
-		return a.silence("who was in goal")
+		return a.silence("unsaid.keeper")
 	}
 	facts := keep(factsOf(a.match, corpus.Save), func(f corpus.Fact) bool { return slices.Contains(names, f.Player) })
-	found := Answer{Known: true, Text: few(names, mostText), Confidence: 0.8, Match: a.match, Facts: facts}
+	found := Answer{Known: true, Text: a.few(names, mostText), Confidence: 0.8, Match: a.match, Facts: facts}
 	found.cite(a.about(evidence(facts), names...))
 	return found, len(found.Quotes) > 0
 }
@@ -121,7 +120,7 @@ func ground(a *asked) (Answer, bool) {
 		return Answer{}, false
 	}
 	if a.match.Venue.Text == "" {
-		return a.silence("where it was played")
+		return a.silence("unsaid.ground")
 	}
 	if a.has("city") && !strings.Contains(a.match.Venue.Text, ",") {
 		return Answer{}, false
@@ -142,7 +141,7 @@ func competition(a *asked) (Answer, bool) {
 		text += ", " + m.Stage.Text
 	}
 	if text == "" {
-		return a.silence("what competition it was")
+		return a.silence("unsaid.competition")
 	}
 	return a.value(text, v, "competition")
 }
@@ -153,16 +152,7 @@ func attendance(a *asked) (Answer, bool) {
 		if len(a.rest) > 0 {
 			return Answer{}, false
 		}
-		return a.silence("how many people were there")
+		return a.silence("unsaid.attendance")
 	}
 	return a.value(a.match.Attendance.Text, a.match.Attendance, "attendance")
-}
-
-// longDate writes the day of a match as people do, "" if it is not known.
-func longDate(m *corpus.Match) string {
-	t, err := time.Parse(time.DateOnly, m.Date.Text)
-	if err != nil {
-		return m.Date.Text
-	}
-	return t.Format("Monday 2 January 2006")
 }

@@ -244,9 +244,9 @@ func (a *asked) saying(s sentence) string {
 // the names asked about.
 func (a *asked) dontKnow() Answer {
 	if names := a.unknownNames(); len(names) > 0 {
-		text := "No report mentions " + list(names) + "."
+		text := a.say("unsaid.mention", a.list(names))
 		if near := a.engine.names.guess(a.unknown[0], slips(a.unknown[0])+1); len(a.unknown) == 1 && len(near) > 0 && len(near) < 3 && len(a.unknown[0]) > 3 {
-			text += " Did you mean " + near[0].name.text + "?"
+			text = a.say("unsaid.mean", a.list(names), near[0].name.text)
 		}
 		return unsaid("", text)
 	}
@@ -254,9 +254,9 @@ func (a *asked) dontKnow() Answer {
 	case a.pick.none != "":
 		return unsaid("", a.pick.none)
 	case len(a.absent) > 0 && a.match != nil && a.match.Home != "":
-		return unsaid("", "The reports on "+fixture(a.match)+" don't mention "+list(a.absent)+".")
+		return unsaid("", a.say("unsaid.mention-there", a.fixture(a.match), a.list(a.absent)))
 	}
-	return unsaid("", "The reports don't say.")
+	return unsaid("", a.say("answer.unsaid"))
 }
 
 // unknownNames are the words of the question that no report has, written as

@@ -84,7 +84,7 @@ func (n *names) parse(text string) *question {
 // scan finds phrases and names from left to right, the longest first.
 func (n *names) scan(q *question, text string) {
 	for i := 0; i < len(q.words); {
-		tags, k := phrase(q.words[i:])
+		tags, k := longestPhrase(q.words[i:])
 		m, named := n.find(q.words, i)
 		single := q.words[i].s
 		common := k > 0 || fansWords.filler[single] || fansWords.known[single]
@@ -117,8 +117,8 @@ func (n *names) scan(q *question, text string) {
 // asked is the text that the words' places refer to.
 func (q *question) asked() string { return strings.TrimPrefix(strings.TrimSpace(q.text), "!") }
 
-// phrase is the longest phrase of words.txt at the beginning of words.
-func phrase(words []word) (tags []string, length int) {
+// longestPhrase is the longest phrase of words.txt at the beginning of words.
+func longestPhrase(words []word) (tags []string, length int) {
 	var b strings.Builder
 	for i, w := range words[:min(len(words), fansWords.most)] {
 		if i > 0 {

@@ -1,9 +1,7 @@
 package answer
 
 import (
-	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"pressbox/corpus"
@@ -46,16 +44,17 @@ func (a *asked) person(who string) (Answer, bool) {
 	p := m.People[i]
 	facts := keep(m.Facts, func(f corpus.Fact) bool { return f.Player == who || f.Other == who })
 	found := Answer{Known: true, Match: m, Facts: facts, Confidence: 0.9}
-	found.Card = deeds(facts, who)
+	found.Card = a.deeds(facts, who)
 	text := who
 	if t := p.Team; t != "" {
 		text += " (" + t + ")"
 	} else if p.Role == corpus.Referee {
-		text += " (referee)"
+		text += " (" + a.say("label.referee") + ")"
 	}
 	var told []string
-	for _, l := range found.Card {
-		told = append(told, strings.ToLower(l.Label)+" "+l.Text)
+	for i, l := range found.Card {
+		told = append(told, l.Label+" "+l.Text)
+		found.Card[i].Label = capital(l.Label)
 	}
 	if len(told) > 0 {
 		text += ": " + strings.Join(told, "; ")
@@ -66,65 +65,13 @@ func (a *asked) person(who string) (Answer, bool) {
 	return found, len(found.Quotes) > 0
 }
 
-// deeds are the lines of a player's card.
-func deeds(facts []corpus.Fact, who string) []Line {
-	var lines []Line
-	add := func(label string, facts []corpus.Fact, say func(corpus.Fact) string) {
-		if len(facts) == 0 {
-			return
-		}
-		parts := make([]string, 0, len(facts))
-		for _, f := range facts {
-			if s := say(f); s != "" {
-				parts = append(parts, s)
-			}
-		}
-		text := strings.Join(parts, ", ")
-		if text == "" {
-			text = strconv.Itoa(len(facts))
-		}
-		lines = append(lines, Line{label, text})
-	}
-	by := func(kind string) []corpus.Fact {
-		return keep(facts, func(f corpus.Fact) bool { return f.Kind == kind && f.Player == who })
-	}
-	add("Goals", by(corpus.Goal), func(f corpus.Fact) string { return strings.TrimSpace(strings.TrimPrefix(goalLine(f), f.Player)) })
-	add("Assists", keep(facts, func(f corpus.Fact) bool { return f.Kind == corpus.Goal && f.Other == who }), func(f corpus.Fact) string {
-		return "for " + goalLine(f)
-	})
-	add("Saves", by(corpus.Save), func(f corpus.Fact) string {
-		if f.Other == "" {
-			return ""
-		}
-		return "from " + f.Other
-	})
-	add("Chances", by(corpus.Chance), func(f corpus.Fact) string { return strings.TrimSpace(f.Outcome + " " + f.Clock()) })
-	add("Missed penalties", by(corpus.MissedPenalty), func(f corpus.Fact) string { return strings.TrimSpace(f.Outcome + " " + f.Clock()) })
-	add("Disallowed", by(corpus.Disallowed), func(f corpus.Fact) string { return f.Outcome })
-	add("Cards", by(corpus.Card), func(f corpus.Fact) string { return strings.TrimSpace(f.Outcome + " " + f.Clock()) })
-	add("Came on", by(corpus.Substitution), func(f corpus.Fact) string {
-		if f.Other == "" {
-			return f.Clock()
-		}
-		return strings.TrimSpace("for " + f.Other + " " + f.Clock())
-	})
-	add("Went off", keep(facts, func(f corpus.Fact) bool { return f.Kind == corpus.Substitution && f.Other == who }), func(f corpus.Fact) string {
-		return strings.TrimSpace("for " + f.Player + " " + f.Clock())
-	})
-	add("Injury", by(corpus.Injury), func(f corpus.Fact) string { return f.Outcome })
-	add("Tallies", by(corpus.Tally), func(f corpus.Fact) string {
-		return strings.TrimSpace(fmt.Sprintf("%d %s %s", f.Count, f.Of, f.Scope))
-	})
-	return lines
-}
-
 // quotesOf answers with what the outlets wrote of somebody.
 func quotesOf(a *asked) (Answer, bool) {
 	who := append(slices.Clone(a.people), a.teams...)
 	if len(who) == 0 || len(a.rest) > 0 {
 		return Answer{}, false
 	}
-	found := Answer{Known: true, Match: a.match, Text: "What the reports say of " + list(who) + ".", Confidence: 0.9}
+	found := Answer{Known: true, Match: a.match, Text: a.say("card.quotes", a.list(who)), Confidence: 0.9}
 	found.cite(a.about(nil, who...))
 	return found, len(found.Quotes) > 0
 }

@@ -24,7 +24,7 @@ func atMinute(a *asked) (Answer, bool) {
 	facts := a.inTime(keep(a.match.Facts, func(f corpus.Fact) bool { return f.Kind != corpus.Tally && !f.Shootout }))
 	parts := make([]string, len(facts))
 	for i, f := range facts {
-		parts[i] = f.Clock() + " " + event(f)
+		parts[i] = f.Clock() + " " + a.eventLine(f)
 	}
 	for len(parts) > 1 && len(strings.Join(parts, "; ")) > mostText {
 		parts = parts[:len(parts)-1]
@@ -55,15 +55,15 @@ func cleanSheet(a *asked) (Answer, bool) {
 	}
 	switch {
 	case a.closed() && len(a.teams) == 1:
-		verdict := "No: "
+		verdict := Contradicted
 		if slices.ContainsFunc(names, func(n string) bool { return strings.Contains(n, a.teams[0]) }) {
-			verdict = "Yes: "
+			verdict = Supported
 		}
-		return a.final(verdict + a.fullScore())
+		return a.ruled(verdict, a.fullScore())
 	case a.closed():
 		return Answer{}, false
 	case len(names) == 0:
-		return a.final("Nobody: " + a.fullScore())
+		return a.final(a.say("answer.nobody") + ": " + a.fullScore())
 	}
-	return a.final(list(names))
+	return a.final(a.list(names))
 }

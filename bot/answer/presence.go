@@ -3,7 +3,6 @@ package answer
 import (
 	"regexp"
 	"slices"
-	"strings"
 
 	"pressbox/corpus"
 )
@@ -31,26 +30,26 @@ func (a *asked) didPlay() (Answer, bool) {
 	cameOn := keep(facts, func(f corpus.Fact) bool { return f.Kind == corpus.Substitution && f.Player == who })
 	if a.has("start") {
 		if len(cameOn) > 0 {
-			return a.no(strings.TrimSpace(who+" came on "+cameOn[0].Clock()), cameOn)
+			return a.no(a.cameOn(cameOn[0]), cameOn)
 		}
 		if q, ok := a.says(who, benched); ok {
-			return a.quoted("No", q)
+			return a.quoted(Contradicted, q)
 		}
 		if q, ok := a.says(who, []string{"started", "starts", "starting", "line up"}); ok {
-			return a.quoted("Yes", q)
+			return a.quoted(Supported, q)
 		}
 		if q, ok := a.says(who, absent); ok {
-			return a.quoted("No", q)
+			return a.quoted(Contradicted, q)
 		}
-		return a.silence("whether " + who + " started")
+		return a.silence("unsaid.started", who)
 	}
 	if len(facts) > 0 {
 		return a.yes("", facts)
 	}
 	if q, ok := a.says(who, absent); ok {
-		return a.quoted("No", q)
+		return a.quoted(Contradicted, q)
 	}
-	return a.silence("whether " + who + " played")
+	return a.silence("unsaid.played", who)
 }
 
 // told answers yes by the sentences that tell of it without being facts.
@@ -62,7 +61,7 @@ func (a *asked) told(phrases []string) (Answer, bool) {
 	if !ok {
 		return Answer{}, false
 	}
-	return a.quoted("Yes", quotes)
+	return a.quoted(Supported, quotes)
 }
 
 // scoredSo answers yes where a sentence about a scorer has the manner asked
@@ -99,7 +98,7 @@ func (a *asked) someGoal(phrases []string) (Answer, bool) {
 	if len(quotes) == 0 {
 		return Answer{}, false
 	}
-	return a.quoted("Yes", quotes)
+	return a.quoted(Supported, quotes)
 }
 
 // scorerCameOn answers whether the scorer was a substitute.
@@ -110,10 +109,10 @@ func (a *asked) scorerCameOn() (Answer, bool) {
 	}
 	on := keep(factsOf(a.match, corpus.Substitution), func(f corpus.Fact) bool { return f.Player == names[0] })
 	if len(on) > 0 {
-		return a.yes(event(on[0]), on)
+		return a.yes(a.eventLine(on[0]), on)
 	}
 	if quotes, ok := a.says(names[0], []string{"substitute", "off the bench", "from the bench", "came on", "coming on", "replacement"}); ok {
-		return a.quoted("Yes", quotes)
+		return a.quoted(Supported, quotes)
 	}
 	return Answer{}, false
 }
@@ -173,9 +172,17 @@ func within(words []word, at int, phrase string, reach int) bool {
 	return false
 }
 
+// cameOn says that somebody did not start.
+func (w wording) cameOn(f corpus.Fact) string {
+	if f.Minute == 0 {
+		return w.say("was.on", f.Player)
+	}
+	return w.say("was.on-at", f.Player, f.Clock())
+}
+
 // quoted is an answer of one word with the sentences that show it.
-func (a *asked) quoted(text string, quotes []corpus.Quote) (Answer, bool) {
-	found := Answer{Known: true, negative: text == "No", Text: text, Confidence: 0.7, Match: a.match}
+func (a *asked) quoted(v Verdict, quotes []corpus.Quote) (Answer, bool) {
+	found := Answer{Known: true, negative: v == Contradicted, verdict: v, Text: a.ruling(v, ""), Confidence: 0.7, Match: a.match}
 	found.cite(spread(quotes))
 	return found, true
 }

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"cmp"
 	"fmt"
 	"math/rand/v2"
 	"slices"
@@ -23,7 +24,7 @@ const wrongOptions = 3
 // Nothing is asked on which reports differ. It returns false where the match
 // has too few facts or names for one.
 func (e *Engine) Quiz(m *corpus.Match, seed uint64) (Quiz, bool) {
-	a := &asked{question: &question{tags: map[string]int{}}, engine: e, match: m}
+	a := &asked{question: &question{tags: map[string]int{}}, engine: e, wording: e.wording, match: m}
 	dice := rand.New(rand.NewPCG(seed, uint64(len(m.Facts))))
 	var all []riddle
 	for _, f := range a.undisputed() {
@@ -76,20 +77,20 @@ func (a *asked) riddles(f corpus.Fact) []riddle {
 	case f.Kind == corpus.Goal && f.Minute > 0:
 		others := keep(goalsOf(a.match), func(g corpus.Fact) bool { return near(g.Minute, f.Minute) })
 		if len(others) == 1 {
-			all = append(all, riddle{"Who scored in the " + minute(f) + "?", f.Player, a.men(f.Player), f})
+			all = append(all, riddle{a.say("quiz.who-at", a.minute(f)), f.Player, a.men(f.Player), f})
 		}
 		if len(keep(a.match.Facts, alone)) == 1 {
-			all = append(all, riddle{"When did " + f.Player + " score?", minute(f), a.times(f), f})
+			all = append(all, riddle{a.say("quiz.when", f.Player), a.minute(f), a.times(f), f})
 		}
 	case f.Kind == corpus.Card && len(factsOf(a.match, corpus.Card)) == 1:
-		all = append(all, riddle{"Who was shown a " + f.Outcome + " card?", f.Player, a.men(f.Player), f})
+		all = append(all, riddle{a.say(cmp.Or(map[string]string{"red": "quiz.red", "yellow": "quiz.yellow"}[f.Outcome], "quiz.card")), f.Player, a.men(f.Player), f})
 	case f.Kind == corpus.Save && f.Other != "" && len(keep(a.match.Facts, func(g corpus.Fact) bool { return g.Kind == corpus.Save && g.Player == f.Player })) == 1:
-		all = append(all, riddle{"Whose effort did " + f.Player + " save?", f.Other, a.men(f.Other, f.Player), f})
+		all = append(all, riddle{a.say("quiz.save", f.Player), f.Other, a.men(f.Other, f.Player), f})
 	case f.Kind == corpus.Substitution && f.Other != "":
-		all = append(all, riddle{"Who came on for " + f.Other + "?", f.Player, a.men(f.Player, f.Other), f})
+		all = append(all, riddle{a.say("quiz.on", f.Other), f.Player, a.men(f.Player, f.Other), f})
 	}
 	if f.Kind == corpus.Goal && f.Other != "" && len(keep(a.match.Facts, alone)) == 1 {
-		all = append(all, riddle{"Who set up " + f.Player + "'s goal?", f.Other, a.men(f.Other, f.Player), f})
+		all = append(all, riddle{a.say("quiz.made", f.Player), f.Other, a.men(f.Other, f.Player), f})
 	}
 	return all
 }
@@ -112,8 +113,8 @@ func (a *asked) men(but ...string) []string {
 func (a *asked) times(f corpus.Fact) []string {
 	var minutes []string
 	for _, g := range a.events() {
-		if g.Minute > 0 && !near(g.Minute, f.Minute) && !slices.Contains(minutes, minute(g)) {
-			minutes = append(minutes, minute(g))
+		if g.Minute > 0 && !near(g.Minute, f.Minute) && !slices.Contains(minutes, a.minute(g)) {
+			minutes = append(minutes, a.minute(g))
 		}
 	}
 	return minutes

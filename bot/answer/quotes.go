@@ -195,7 +195,10 @@ func sameFact(f, g corpus.Fact) bool {
 }
 
 // differing puts a disagreement in one line.
-func (a *asked) differing(d corpus.Disagreement) string {
+func (a *asked) differing(d corpus.Disagreement) string { return capital(a.on(d)) }
+
+// on is differing as it stands within a line.
+func (a *asked) on(d corpus.Disagreement) string {
 	parts := make([]string, len(d.Values))
 	for i, v := range d.Values {
 		value := fmt.Sprint(v.Value)
@@ -203,15 +206,15 @@ func (a *asked) differing(d corpus.Disagreement) string {
 		case "minute":
 			value += "'"
 		case "distance":
-			value += " yards"
+			value = a.say("unit.yards", value)
 		}
 		by := make([]string, len(v.Reports))
 		for k, id := range v.Reports {
 			by[k] = a.paper(id)
 		}
-		parts[i] = value + " in " + list(by)
+		parts[i] = a.say("differ.in", value, a.list(by))
 	}
-	return capital(d.Field) + ": " + strings.Join(parts, ", ")
+	return a.term("field.", d.Field) + ": " + strings.Join(parts, ", ")
 }
 
 // paper is the outlet of the report with that ID.

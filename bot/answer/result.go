@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -53,6 +54,14 @@ var (
 	ended    = regexp.MustCompile(`(?i)\b(w[io]n|winners?|wins|beat|beats|beaten|beating|defeat(?:ed|s)?|victory|victories|victorious|lost|lose|loss|drew|draw|drawn|held|hold|thrash\w*|hammer\w*|edged|crush\w*|rout\w*|clinch\w*|prevail\w*|triumph\w*|overc[oa]me|saw off|swept aside|knocked out|through to|stalemate|shared|finished|ended)\b`)
 	leveller = regexp.MustCompile(`(?i)\b(drew|draw|drawn|held|hold|stalemate|shared|goalless|level)\b`)
 )
+
+// figures writes a score as reports do, turned if it is told from the other side.
+func figures(s *corpus.Score, turned bool) string {
+	if turned {
+		return fmt.Sprintf("%d-%d", s.Away, s.Home)
+	}
+	return fmt.Sprintf("%d-%d", s.Home, s.Away)
+}
 
 // sayingFigures are the sentences that say a score in figures and that it ended
 // so.

@@ -20,7 +20,7 @@ var quotedWords = regexp.MustCompile(`["“]([^"”“]{8,})["”]?|[‘]([^’�
 func said(a *asked) (Answer, bool) {
 	speakers := a.speakers()
 	if len(speakers) == 0 && !a.fans() {
-		return unsaid("", "The reports don't say."), true
+		return unsaid("", a.say("answer.unsaid")), true
 	}
 	var all []sentence
 	var spokenOf []string // the people of the last sentence that names any
@@ -66,7 +66,7 @@ func said(a *asked) (Answer, bool) {
 		all = append(all, s)
 	}
 	if len(all) == 0 {
-		return unsaid("", "The reports don't quote "+orThem(speakers)+"."), true
+		return unsaid("", a.noWordsOf(speakers)), true
 	}
 	slices.SortStableFunc(all, func(x, y sentence) int { return cmp.Compare(y.points+2*y.covered, x.points+2*x.covered) })
 	var quotes []corpus.Quote
@@ -258,11 +258,12 @@ func (a *asked) bosses() []string {
 	return names
 }
 
-func orThem(names []string) string {
+// noWordsOf says that nobody's words, or not those of some, are in the reports.
+func (w wording) noWordsOf(names []string) string {
 	if len(names) == 0 {
-		return "anybody"
+		return w.say("unsaid.quote-anybody")
 	}
-	return list(names)
+	return w.say("unsaid.quote", w.list(names))
 }
 
 func samePerson(a, b string) bool {

@@ -1,7 +1,6 @@
 package answer
 
 import (
-	"fmt"
 	"slices"
 
 	"pressbox/corpus"
@@ -17,14 +16,14 @@ func score(a *asked) (Answer, bool) {
 	case a.has("shootout"):
 		return a.shootout()
 	case a.has("halftime"):
-		return a.standingAt(m.HalfTime, 45, "half-time")
+		return a.standingAt(m.HalfTime, halfTime)
 	case a.has("ninety"):
 		if !m.ExtraTime {
-			return a.standingAt(m.Score, 90, "after 90 minutes")
+			return a.standingAt(m.Score, 90)
 		}
-		return a.standingAt(nil, 90, "after 90 minutes")
+		return a.standingAt(nil, 90)
 	case a.from > 0:
-		return a.standingAt(nil, a.from, fmt.Sprintf("after %d minutes", a.from))
+		return a.standingAt(nil, a.from)
 	}
 	if scoreOf(m) == nil {
 		return a.uncounted()
@@ -35,15 +34,15 @@ func score(a *asked) (Answer, bool) {
 // fullScore is the result and all that belongs to it.
 func (a *asked) fullScore() string {
 	m := a.match
-	text := result(m)
+	text := a.result(m)
 	if m.HalfTime != nil {
-		text += fmt.Sprintf(" (half-time %s)", figures(m.HalfTime, false))
+		text = a.say("score.half-time", text, a.figures(m.HalfTime.Home, m.HalfTime.Away))
 	}
 	if m.ExtraTime {
-		text += " after extra time"
+		text = a.say("score.extra", text)
 	}
 	if m.Shootout != nil {
-		text += ", " + shootoutText(m)
+		text += ", " + a.shootoutText(m)
 	}
 	return text
 }
@@ -52,7 +51,7 @@ func (a *asked) fullScore() string {
 func (a *asked) final(text string) (Answer, bool) {
 	m := a.match
 	if len(m.Score.Quotes) == 0 && len(m.Facts) > 0 {
-		text += " (by the goals told: no report gives the score)"
+		text = a.say("score.counted", text)
 	}
 	found := Answer{Known: true, Text: clip(text, mostText), Confidence: 0.95, Match: m, Facts: goalsOf(m)}
 	quotes := m.Score.Quotes
@@ -71,10 +70,10 @@ func (a *asked) final(text string) (Answer, bool) {
 // uncounted is the answer where no report gives the score and the goals told
 // need not be all.
 func (a *asked) uncounted() (Answer, bool) {
-	found, ok := a.silence("what the score was")
+	found, ok := a.silence("unsaid.score")
 	found.cite(a.tellResult())
 	if goals := goalsOf(a.match); len(goals) > 0 {
-		found.Text = clip("The reports don't give the score. The goals they tell: "+list(lines(goals))+".", mostText)
+		found.Text = clip(a.say("unsaid.final", a.list(a.lines(goals))), mostText)
 		found.cite(spread(append(found.Quotes, evidence(goals)...)))
 	}
 	return found, ok
@@ -94,22 +93,37 @@ func (a *asked) halfTime() *corpus.Score {
 	return &corpus.Score{Home: home, Away: away, Quotes: evidence(first)}
 }
 
+// halfTime stands for the minute of the break, with the time added to the half.
+const halfTime = -45
+
+// silenceAt is the answer that the score of a moment is not told.
+func (a *asked) silenceAt(minute int, atBreak bool) (Answer, bool) {
+	if atBreak {
+		return a.silence("unsaid.score-half")
+	}
+	return a.silence("unsaid.score-after", minute)
+}
+
 // standingAt answers with a score that reports give, or counts it from the
 // goals if they add up and their minutes are known.
-func (a *asked) standingAt(s *corpus.Score, at int, what string) (Answer, bool) {
+func (a *asked) standingAt(s *corpus.Score, at int) (Answer, bool) {
+	atBreak := at == halfTime
+	if atBreak {
+		at = 45
+	}
 	m := a.match
 	goals := goalsOf(m)
-	if s == nil && what == "half-time" {
+	if s == nil && atBreak {
 		s = a.levelAtTheBreak()
 	}
 	if s == nil {
 		if !addsUp(m) {
-			return a.silence("what the score was " + what)
+			return a.silenceAt(at, atBreak)
 		}
 		before := keep(goals, func(g corpus.Fact) bool { return g.Minute > 0 && g.Minute <= at })
 		for _, g := range goals {
 			if g.Minute == 0 {
-				return a.silence("what the score was " + what)
+				return a.silenceAt(at, atBreak)
 			}
 		}
 		home, away := standing(m, before)
@@ -118,21 +132,21 @@ func (a *asked) standingAt(s *corpus.Score, at int, what string) (Answer, bool) 
 		}
 		s = &corpus.Score{Home: home, Away: away, Quotes: evidence(before)}
 	}
-	text := fmt.Sprintf("%s %s %s", m.Home, figures(s, false), m.Away)
-	if what == "half-time" {
-		text += " at half-time"
+	text := a.between(m, s.Home, s.Away)
+	if atBreak {
+		text = a.say("score.at-half-time", text)
 	} else {
-		text += " " + what
+		text = a.say("score.after", text, at)
 	}
 	found := Answer{Known: true, Text: text, Confidence: 0.85, Match: m}
 	quotes := s.Quotes
-	if what == "half-time" {
+	if atBreak {
 		quotes = append(a.tellHalfTime(), quotes...)
 	}
 	if len(quotes) == 0 {
 		quotes = evidence(keep(goals, func(g corpus.Fact) bool { return g.Minute <= at }))
 	}
-	if what != "half-time" {
+	if !atBreak {
 		quotes = append(a.sayingFigures(s), quotes...)
 	}
 	found.cite(wholes(quotes))
@@ -148,31 +162,35 @@ func scoreWhen(a *asked) (Answer, bool) {
 	all := goalsOf(a.match)
 	i := slices.IndexFunc(all, func(g corpus.Fact) bool { return sameFact(g, goals[0]) })
 	home, away := standing(a.match, all[:i+1])
-	return a.tell(fmt.Sprintf("%s %d-%d %s", a.match.Home, home, away, a.match.Away), goals)
+	return a.tell(a.between(a.match, home, away), goals)
 }
 
 // shootout answers how the kicks ended.
 func (a *asked) shootout() (Answer, bool) {
 	s := a.match.Shootout
 	if s == nil {
-		return a.silence("anything of a shoot-out")
+		return a.silence("unsaid.shootout")
 	}
 	if s.Home < 0 || s.Away < 0 {
 		if a.has("score") || slices.ContainsFunc(a.words, func(w word) bool { return w.s == "score" }) {
-			return a.silence("what the score of the shoot-out was")
+			return a.silence("unsaid.shootout-score")
 		}
 	}
-	found := Answer{Known: true, Text: capital(shootoutText(a.match)), Confidence: 0.9, Match: a.match}
+	found := Answer{Known: true, Text: capital(a.shootoutText(a.match)), Confidence: 0.9, Match: a.match}
 	found.cite(wholes(s.Quotes))
 	return found, true
 }
 
-func shootoutText(m *corpus.Match) string {
+func (w wording) shootoutText(m *corpus.Match) string {
 	s := m.Shootout
 	if s.Home < 0 || s.Away < 0 {
-		return s.Winner + " won on penalties"
+		return w.say("shootout.won", s.Winner)
 	}
-	return fmt.Sprintf("%s won %s on penalties", s.Winner, figures(&corpus.Score{Home: s.Home, Away: s.Away}, s.Winner == m.Away))
+	home, away := s.Home, s.Away
+	if s.Winner == m.Away {
+		home, away = away, home
+	}
+	return w.say("shootout.won-by", s.Winner, w.figures(home, away))
 }
 
 // victor is who won the match, with the shoot-out; "" for a draw or unknown.
@@ -204,16 +222,16 @@ func won(a *asked) (Answer, bool) {
 		if len(a.teams) > 0 { // "who did Pell lose to": not in this match
 			return Answer{}, false
 		}
-		return a.final("Nobody: " + a.fullScore())
+		return a.final(a.say("answer.nobody") + ": " + a.fullScore())
 	}
 	if scoreOf(m) == nil {
 		return a.shootout()
 	}
 	if a.has("howmany", "howmuch", "margin") {
 		if m.Score.Home == m.Score.Away {
-			return a.final("On penalties only: " + a.fullScore())
+			return a.final(a.say("score.on-penalties") + ": " + a.fullScore())
 		}
-		return a.final(fmt.Sprintf("By %s: %s", times(max(m.Score.Home-m.Score.Away, m.Score.Away-m.Score.Home), "goal"), a.fullScore()))
+		return a.final(a.number("won.by", max(m.Score.Home-m.Score.Away, m.Score.Away-m.Score.Home)) + ": " + a.fullScore())
 	}
 	team := first
 	asksLoser := a.has("lose") != (len(a.teams) == 1 && a.teams[0] == first && !a.has("lose"))

@@ -33,19 +33,19 @@ func summaryOf(a *asked) Answer {
 	goals := goalsOf(m)
 	for _, team := range []string{m.Home, m.Away} {
 		if team != "" {
-			add(team, strings.Join(lines(keep(goals, func(g corpus.Fact) bool { return g.Team == team })), ", "))
+			add(team, strings.Join(a.lines(keep(goals, func(g corpus.Fact) bool { return g.Team == team })), ", "))
 		}
 	}
-	add("Goals", strings.Join(lines(keep(goals, func(g corpus.Fact) bool { return g.Team == "" })), ", "))
+	add(a.label("label.goals"), strings.Join(a.lines(keep(goals, func(g corpus.Fact) bool { return g.Team == "" })), ", "))
 	cards := keep(factsOf(m, corpus.Card), func(f corpus.Fact) bool { return f.Player != "" })
-	add("Sent off", strings.Join(cardLines(keep(cards, func(f corpus.Fact) bool { return f.Outcome == "red" })), ", "))
-	add("Booked", strings.Join(cardLines(keep(cards, func(f corpus.Fact) bool { return f.Outcome != "red" })), ", "))
-	add("Competition", strings.Trim(m.Competition.Text+", "+m.Stage.Text, ", "))
-	add("Date", longDate(m))
-	add("Ground", m.Venue.Text)
-	add("Attendance", m.Attendance.Text)
-	add("Referee", m.Referee.Text)
-	add("Managers", strings.Trim(m.HomeManager.Text+", "+m.AwayManager.Text, ", "))
+	add(a.label("label.sent-off"), strings.Join(a.cardLines(keep(cards, func(f corpus.Fact) bool { return f.Outcome == "red" })), ", "))
+	add(a.label("label.booked"), strings.Join(a.cardLines(keep(cards, func(f corpus.Fact) bool { return f.Outcome != "red" })), ", "))
+	add(a.label("label.competition"), strings.Trim(m.Competition.Text+", "+m.Stage.Text, ", "))
+	add(a.label("label.date"), a.longDate(m))
+	add(a.label("label.ground"), m.Venue.Text)
+	add(a.label("label.attendance"), m.Attendance.Text)
+	add(a.label("label.referee"), m.Referee.Text)
+	add(a.label("label.managers"), strings.Trim(m.HomeManager.Text+", "+m.AwayManager.Text, ", "))
 	quotes := slices.Concat(matchQuotes(m), evidence(goals))
 	found.cite(spread(quotes))
 	found.Differs = a.allDiffer()
@@ -55,7 +55,7 @@ func summaryOf(a *asked) Answer {
 // headline is the match in one line.
 func (a *asked) headline() string {
 	if scoreOf(a.match) == nil {
-		return fixture(a.match)
+		return a.fixture(a.match)
 	}
 	return a.fullScore()
 }
@@ -63,9 +63,17 @@ func (a *asked) headline() string {
 func (a *asked) allDiffer() []string {
 	var lines []string
 	for _, d := range a.match.Disagreements {
-		lines = append(lines, capital(d.About)+", "+strings.ToLower(a.differing(d)[:1])+a.differing(d)[1:])
+		lines = append(lines, capital(a.subject(d.About))+", "+a.on(d))
 	}
 	return lines
+}
+
+// subject is what outlets differ about: "goal 2", the match or a person.
+func (w wording) subject(about string) string {
+	if n, ok := strings.CutPrefix(about, "goal "); ok {
+		return w.say("about.goal", n)
+	}
+	return w.term("about.", about)
 }
 
 // timeline answers with the events of a match, minute by minute.
@@ -77,52 +85,8 @@ func timeline(a *asked) (Answer, bool) {
 	})
 	found := Answer{Known: true, Match: m, Confidence: 0.9, Text: clip(a.headline(), mostText), Facts: facts}
 	for _, f := range facts {
-		found.Card = append(found.Card, Line{f.Clock(), event(f)})
+		found.Card = append(found.Card, Line{f.Clock(), a.eventLine(f)})
 	}
 	found.cite(evidence(keep(facts, func(f corpus.Fact) bool { return f.Kind == corpus.Goal })))
 	return found, len(facts) > 0
-}
-
-// event tells a fact in a few words.
-func event(f corpus.Fact) string {
-	join := func(parts ...string) string { return strings.Join(strings.Fields(strings.Join(parts, " ")), " ") }
-	by := f.Player
-	if by == "" {
-		by = f.Team
-	}
-	switch f.Kind {
-	case corpus.Goal:
-		text := join("Goal:", by)
-		switch {
-		case f.OwnGoal:
-			text += " (own goal)"
-		case f.Penalty:
-			text += " (pen)"
-		}
-		if f.Other != "" {
-			text += ", from " + f.Other
-		}
-		return text
-	case corpus.Card:
-		return join(capital(cmp.Or(f.Outcome, "a")), "card:", by)
-	case corpus.Save:
-		if f.Other != "" {
-			return join("Save:", by, "from", f.Other)
-		}
-		return join("Save:", by)
-	case corpus.MissedPenalty:
-		return join("Penalty", cmp.Or(f.Outcome, "missed")+":", by)
-	case corpus.Disallowed:
-		return join("Goal disallowed:", by)
-	case corpus.Substitution:
-		if f.Other != "" {
-			return join("On:", by, "for", f.Other)
-		}
-		return join("On:", by)
-	case corpus.Injury:
-		return join("Injury:", by)
-	case corpus.Chance:
-		return join("Chance:", by, f.Outcome)
-	}
-	return join(capital(f.Kind)+":", by)
 }

@@ -103,20 +103,32 @@ func (a *asked) choose(r *relation, all []taking) (Answer, bool) {
 	}
 	i := slices.Index(quotes, chosen.quote)
 	quotes[0], quotes[i] = quotes[i], quotes[0]
-	text := strings.TrimSpace(chosen.text + " " + r.unit)
+	text := a.inUnit(chosen.text, r.unit)
 	if r.want == "people" {
 		names, their := everybody(all)
-		text, quotes = few(names, mostText), append(quotes, their...)
+		text, quotes = a.few(names, mostText), append(quotes, their...)
 	}
-	if r.want == "yes" || r.want == "no" {
-		text = capital(text)
+	verdict := verdicts[r.want]
+	if verdict != NotTold {
+		text = a.ruling(verdict, "")
 	}
-	found := Answer{Known: true, Text: clip(text, mostText), Match: a.match, Confidence: 0.7}
+	found := Answer{Known: true, Text: clip(text, mostText), Match: a.match, Confidence: 0.7, verdict: verdict}
 	if len(all) == 1 {
 		found.Confidence = 0.65
 	}
 	found.cite(spread(quotes))
 	return found, true
+}
+
+// verdicts are those that a relation may want.
+var verdicts = map[string]Verdict{"yes": Supported, "no": Contradicted}
+
+// inUnit is a figure with what it counts, and other words as they are.
+func (w wording) inUnit(text, unit string) string {
+	if unit == "" {
+		return text
+	}
+	return w.say("unit."+strings.ReplaceAll(unit, " ", "-"), text)
 }
 
 // everybody are all who were taken, each once, with the first quote of each.

@@ -106,7 +106,7 @@ func (a *asked) momentOf(facts []corpus.Fact) (Answer, bool) {
 func (a *asked) atMoment(t string, f corpus.Fact, q corpus.Quote) (Answer, bool) {
 	text := capital(t)
 	if n := onTheClock(t); n > 0 {
-		text = ordinal(n) + " minute: " + t
+		text = a.say("minute.at", a.book.Ordinal(n)) + ": " + t
 	}
 	found := Answer{Known: true, Text: text, Facts: []corpus.Fact{f}, Confidence: 0.65, Match: a.match}
 	found.cite(spread(append([]corpus.Quote{q}, wholes(f.Quotes)...)))

@@ -2,7 +2,6 @@ package answer
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 
 	"pressbox/corpus"
@@ -34,12 +33,17 @@ func topScorer(a *asked) (Answer, bool) {
 			first = append(first, s.name)
 		}
 		if i < listedScorers {
-			found.Card = append(found.Card, Line{s.name, times(len(s.goals), "goal")})
+			found.Card = append(found.Card, Line{s.name, a.number("count.goal", len(s.goals))})
 		}
 	}
-	found.Text = clip(fmt.Sprintf("%s: %s in %s", few(first, mostText/2), times(most, "goal"), times(len(matches), "match")), mostText)
+	found.Text = clip(a.few(first, mostText/2)+": "+a.goalsIn(most, len(matches)), mostText)
 	found.cite(evidence(found.Facts))
 	return found, true
+}
+
+// goalsIn writes how many goals in how many matches: "3 goals in 2 matches".
+func (w wording) goalsIn(goals, matches int) string {
+	return w.number("count.goal", goals) + " " + w.number("count.in-match", matches)
 }
 
 // A scorer is somebody with the goals that he scored.

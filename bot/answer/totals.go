@@ -1,7 +1,6 @@
 package answer
 
 import (
-	"fmt"
 	"slices"
 
 	"pressbox/corpus"
@@ -15,23 +14,23 @@ func record(a *asked) (Answer, bool) {
 		return Answer{}, false
 	}
 	kept := results(matches, team, a.has("lose"), a.has("draw"))
-	verb := "won"
+	silence := "unsaid.won"
 	switch {
 	case a.has("lose"):
-		verb = "lost"
+		silence = "unsaid.lost"
 	case a.has("draw"):
-		verb = "drew"
+		silence = "unsaid.drew"
 	}
 	if a.closed() && !a.everAny() {
 		return Answer{}, false
 	}
 	if len(kept) == 0 {
-		return unsaid("", "No report tells of a match that "+team.text+" "+verb+"."), true
+		return unsaid("", a.say(silence, team.text)), true
 	}
 	found, _ := a.matchList(kept)
-	text := fmt.Sprintf("%d of %d: %s", len(kept), len(matches), found.Text)
+	text := a.say("list.of", len(kept), len(matches), found.Text)
 	if a.closed() {
-		text = "Yes: " + found.Text
+		text, found.verdict = a.ruling(Supported, found.Text), Supported
 	}
 	found.Text = clip(text, mostList)
 	return found, true
@@ -75,10 +74,10 @@ func againstBoth(a *asked) (Answer, bool) {
 			}
 		}
 		if len(goals) == before {
-			return a.silence("that he scored against " + team.text())
+			return a.silence("unsaid.against", team.text())
 		}
 	}
-	found := Answer{Known: true, Text: clip("Yes: "+list(lines(goals)), mostText), Facts: goals, Confidence: sure(goals)}
+	found := Answer{Known: true, verdict: Supported, Text: clip(a.ruling(Supported, a.list(a.lines(goals))), mostText), Facts: goals, Confidence: sure(goals)}
 	found.cite(evidence(goals))
 	return found, true
 }
@@ -130,9 +129,9 @@ func total(a *asked) (Answer, bool) {
 	}
 	parts := make([]string, len(in))
 	for i, m := range in {
-		parts[i] = result(m)
+		parts[i] = a.result(m)
 	}
-	text := fmt.Sprintf("%s in %s: %s", times(len(goals), "goal"), times(len(in), "match"), list(parts))
+	text := a.goalsIn(len(goals), len(in)) + ": " + a.list(parts)
 	found := Answer{Known: true, Text: clip(text, mostText), Facts: goals, Confidence: sure(goals)}
 	if len(in) == 1 {
 		found.Match = in[0]

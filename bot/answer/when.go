@@ -1,7 +1,6 @@
 package answer
 
 import (
-	"fmt"
 	"regexp"
 	"slices"
 	"strconv"
@@ -69,29 +68,39 @@ func when(a *asked) (Answer, bool) {
 		if found, ok := a.momentOf(facts); ok {
 			return found, ok
 		}
-		return a.silence("when that was")
+		return a.silence("unsaid.when")
 	}
-	parts := make([]string, len(timed))
-	for i, f := range timed {
-		parts[i] = minute(f)
-		if differ := a.values(f, "minute"); len(differ) > 1 {
-			for k, v := range differ {
-				if n, err := strconv.Atoi(v); err == nil {
-					differ[k] = ordinal(n)
-				}
-			}
-			parts[i] = strings.Join(differ, " or ") + " minute"
+	several := len(players(timed)) > 1
+	var parts, short []string
+	for _, f := range timed {
+		long, part := a.minutes(f)
+		if several {
+			long += " (" + f.Player + ")"
 		}
-		if len(timed) > 1 && len(players(timed)) > 1 {
-			parts[i] += " (" + f.Player + ")"
+		if n := len(parts); n == 0 || parts[n-1] != long {
+			parts, short = append(parts, long), append(short, part)
 		}
 	}
-	parts = slices.Compact(parts)
-	text := list(parts)
-	if n := len(parts); n > 1 && len(players(timed)) < 2 {
-		text = strings.Replace(text, " minute", "", n-1)
+	if n := len(parts) - 1; !several { // the word minute once is enough
+		parts = append(short[:n:n], parts[n])
 	}
-	return a.tell(text, timed)
+	return a.tell(a.list(parts), timed)
+}
+
+// minutes are the minute of a fact, or those that outlets give for it, with the
+// word minute and without.
+func (a *asked) minutes(f corpus.Fact) (long, short string) {
+	differ := a.values(f, "minute")
+	if len(differ) < 2 {
+		return a.minute(f), a.shortMinute(f)
+	}
+	for k, v := range differ {
+		if n, err := strconv.Atoi(v); err == nil {
+			differ[k] = a.book.Ordinal(n)
+		}
+	}
+	either := a.either(differ)
+	return a.say("minute.at", either), a.say("minute.part", either)
 }
 
 // aboutEvent reports whether something of a match is asked about and not the
@@ -115,15 +124,15 @@ func (a *asked) distances(facts []corpus.Fact) (Answer, bool) {
 	}
 	parts := make([]string, len(facts))
 	for i, f := range facts {
-		parts[i] = fmt.Sprintf("%d yards", f.Distance)
+		parts[i] = a.say("unit.yards", f.Distance)
 		if differ := a.values(f, "distance"); len(differ) > 1 {
-			parts[i] = strings.Join(differ, " or ") + " yards"
+			parts[i] = a.say("unit.yards", a.either(differ))
 		}
 		if len(facts) > 1 {
 			parts[i] += " (" + f.Player + ")"
 		}
 	}
-	return a.tell(list(parts), facts)
+	return a.tell(a.list(parts), facts)
 }
 
 var yards = regexp.MustCompile(`(?i)\b(\d{1,2})[- ]yard`)
@@ -154,12 +163,12 @@ func how(a *asked) (Answer, bool) {
 	}
 	parts := make([]string, 0, len(goals))
 	for _, g := range goals {
-		parts = append(parts, manner(g))
+		parts = append(parts, a.manner(g))
 	}
 	if slices.Contains(parts, "") {
 		return a.inTheirWords(goals)
 	}
-	return a.tell(capital(list(parts)), goals)
+	return a.tell(capital(a.list(parts)), goals)
 }
 
 // inTheirWords answers how a goal was scored with the sentence that tells most
@@ -177,22 +186,22 @@ func (a *asked) inTheirWords(goals []corpus.Fact) (Answer, bool) {
 }
 
 // manner is how a goal was scored, as far as facts say.
-func manner(g corpus.Fact) string {
+func (w wording) manner(g corpus.Fact) string {
 	var parts []string
 	switch {
 	case g.OwnGoal:
-		parts = append(parts, "own goal")
+		parts = append(parts, w.say("goal.own"))
 	case g.Penalty:
-		parts = append(parts, "penalty")
+		parts = append(parts, w.say("goal.by-penalty"))
 	}
 	if g.Body != "" {
-		parts = append(parts, g.Body)
+		parts = append(parts, w.term("body.", g.Body))
 	}
 	if g.Distance > 0 {
-		parts = append(parts, fmt.Sprintf("from %d yards", g.Distance))
+		parts = append(parts, w.say("goal.from", w.say("unit.yards", g.Distance)))
 	}
 	if g.Other != "" {
-		parts = append(parts, "set up by "+g.Other)
+		parts = append(parts, w.say("goal.made", g.Other))
 	}
 	return strings.Join(parts, ", ")
 }
@@ -202,5 +211,5 @@ func matchDate(a *asked) (Answer, bool) {
 	if len(a.rest) > 0 || a.match.Date.Text == "" {
 		return Answer{}, false
 	}
-	return a.value(longDate(a.match), a.match.Date, "date")
+	return a.value(a.longDate(a.match), a.match.Date, "date")
 }

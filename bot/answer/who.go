@@ -23,8 +23,8 @@ func (a *asked) tell(text string, facts []corpus.Fact) (Answer, bool) {
 
 // silence is the answer to a question that a form understood but the reports
 // do not answer.
-func (a *asked) silence(what string) (Answer, bool) {
-	return unsaid("", "The reports don't say "+what+"."), true
+func (a *asked) silence(key string, args ...any) (Answer, bool) {
+	return unsaid("", a.say(key, args...)), true
 }
 
 // scored answers who scored.
@@ -50,14 +50,14 @@ func scored(a *asked) (Answer, bool) {
 		g := goals[slices.IndexFunc(goals, func(g corpus.Fact) bool { return g.Player == n })]
 		switch {
 		case g.OwnGoal:
-			names[i] += " (own goal)"
+			names[i] += " (" + a.say("goal.own") + ")"
 		case count[n] > 1:
 			names[i] += fmt.Sprintf(" (%d)", count[n])
 		}
 	}
-	text := few(names, mostText)
+	text := a.few(names, mostText)
 	if a.has("when") && len(goals) == 1 {
-		text += ", " + minute(goals[0])
+		text += ", " + a.minute(goals[0])
 	}
 	return a.tell(text, goals)
 }
@@ -80,18 +80,18 @@ func (a *asked) noGoal(goals []corpus.Fact) (Answer, bool) {
 		all := goalsOf(a.match)
 		switch {
 		case len(all) == 0:
-			return a.value("Nobody: it ended 0-0", corpus.Value{Text: "0-0", Quotes: a.match.Score.Quotes})
+			return a.value(a.say("answer.nobody")+": "+a.say("score.ended", a.figures(0, 0)), corpus.Value{Text: "0-0", Quotes: a.match.Score.Quotes})
 		case len(a.teams) == 1 && a.ordinal == 0 && a.half == 0 && !a.has("penalty", "owngoal", "equaliser", "winner", "pulled", "hattrick", "brace") && a.plain():
-			found, ok := a.tell(a.teams[0]+" did not score", all)
+			found, ok := a.tell(a.say("goal.none", a.teams[0]), all)
 			found.negative = true
 			return found, ok
 		case len(a.people) == 0 && len(a.teams) == 0 && a.plain() && a.has("hattrick", "owngoal"):
-			found, ok := a.tell("Nobody", all)
+			found, ok := a.tell(a.say("answer.nobody"), all)
 			found.negative = true
 			return found, ok
 		}
 	}
-	return a.silence("who scored that")
+	return a.silence("unsaid.who-scored")
 }
 
 // value answers with one statement about a match.
@@ -115,7 +115,7 @@ func (a *asked) inverted() bool {
 func assisted(a *asked) (Answer, bool) {
 	if a.inverted() && len(a.people) > 0 {
 		made := keep(goalsOf(a.match), func(g corpus.Fact) bool { return slices.Contains(a.people, g.Other) })
-		return a.tell(list(players(made)), made)
+		return a.tell(a.list(players(made)), made)
 	}
 	asked := a.goals()
 	goals := keep(asked, func(g corpus.Fact) bool { return g.Other != "" })
@@ -128,9 +128,9 @@ func assisted(a *asked) (Answer, bool) {
 				return found, true
 			}
 		}
-		return a.silence("who set that up")
+		return a.silence("unsaid.who-made")
 	}
-	return a.tell(list(others(goals)), goals)
+	return a.tell(a.list(others(goals)), goals)
 }
 
 // makerOf answers who made a goal from the sentences that tell of it and the

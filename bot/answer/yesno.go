@@ -12,7 +12,7 @@ import (
 func did(a *asked) (Answer, bool) {
 	switch {
 	case a.pronoun() && len(a.people)+len(a.teams) == 0:
-		return unsaid("", "Whom do you mean? Give me a name."), true
+		return unsaid("", a.say("answer.whom")), true
 	case a.score != nil:
 		return a.didEnd()
 	case a.has("comeback"):
@@ -59,20 +59,40 @@ func did(a *asked) (Answer, bool) {
 
 // yes and no say so, with the facts that show it.
 func (a *asked) yes(because string, facts []corpus.Fact) (Answer, bool) {
-	return a.tell(sentenceOf("Yes", because), facts)
-}
-
-func (a *asked) no(because string, facts []corpus.Fact) (Answer, bool) {
-	found, ok := a.tell(sentenceOf("No", because), facts)
-	found.negative = true
+	found, ok := a.tell(a.ruling(Supported, because), facts)
+	found.verdict = Supported
 	return found, ok
 }
 
-func sentenceOf(verdict, because string) string {
-	if because == "" {
-		return verdict
+func (a *asked) no(because string, facts []corpus.Fact) (Answer, bool) {
+	found, ok := a.tell(a.ruling(Contradicted, because), facts)
+	found.verdict, found.negative = Contradicted, true
+	return found, ok
+}
+
+// rule says yes or no by one statement about the match, and ruled by its score.
+func (a *asked) rule(v Verdict, because string, by corpus.Value) (Answer, bool) {
+	found, ok := a.value(a.ruling(v, because), by)
+	found.verdict = v
+	return found, ok
+}
+
+func (a *asked) ruled(v Verdict, because string) (Answer, bool) {
+	found, ok := a.final(a.ruling(v, because))
+	found.verdict = v
+	return found, ok
+}
+
+// ruling is a yes or a no, with the reason if there is one: "No: it ended 0-0".
+func (w wording) ruling(v Verdict, because string) string {
+	word := w.say("answer.yes")
+	if v == Contradicted {
+		word = w.say("answer.no")
 	}
-	return verdict + ": " + because
+	if because == "" {
+		return word
+	}
+	return word + ": " + because
 }
 
 func (a *asked) didCard() (Answer, bool) {
@@ -84,10 +104,10 @@ func (a *asked) didCard() (Answer, bool) {
 		facts = keep(facts, func(f corpus.Fact) bool { return f.Outcome == "yellow" })
 	}
 	if len(facts) > 0 {
-		return a.yes(few(cardLines(facts), 200), facts)
+		return a.yes(a.few(a.cardLines(facts), 200), facts)
 	}
 	if shown := a.ofPlayer(factsOf(a.match, corpus.Card)); a.has("red") && len(a.people) > 0 && len(shown) == 1 && shown[0].Outcome == "yellow" {
-		return a.no(strings.Join(cardLines(shown), ""), shown)
+		return a.no(strings.Join(a.cardLines(shown), ""), shown)
 	}
 	words := []string{"sent off", "red card", "dismissed", "marching orders"}
 	if !a.has("red") {
@@ -96,15 +116,15 @@ func (a *asked) didCard() (Answer, bool) {
 	if found, ok := a.told(words); ok {
 		return found, ok
 	}
-	return a.silence("that")
+	return a.silence("unsaid.that")
 }
 
-func cardLines(facts []corpus.Fact) []string {
+func (w wording) cardLines(facts []corpus.Fact) []string {
 	out := make([]string, 0, len(facts))
 	for _, f := range facts {
 		text := strings.TrimSpace(f.Player + " " + f.Clock())
 		if f.Outcome != "" {
-			text += " (" + f.Outcome + ")"
+			text += " (" + w.term("outcome.", f.Outcome) + ")"
 		}
 		out = append(out, text)
 	}
@@ -129,7 +149,7 @@ func (a *asked) didSave() (Answer, bool) {
 	}
 	because := ""
 	if names := others(by); len(names) > 0 {
-		because = "from " + list(names)
+		because = a.say("part.from", a.list(names))
 	}
 	return a.yes(because, by)
 }
@@ -139,9 +159,9 @@ func (a *asked) didDisallowed() (Answer, bool) {
 	if len(facts) == 0 {
 		return Answer{}, false
 	}
-	because := list(players(facts))
+	because := a.list(players(facts))
 	if r := facts[0].Outcome; r != "" && len(facts) == 1 {
-		because = strings.TrimLeft(because+", "+r, ", ")
+		because = strings.TrimLeft(because+", "+a.term("outcome.", r), ", ")
 	}
 	return a.yes(because, facts)
 }
@@ -155,14 +175,14 @@ func (a *asked) didMiss() (Answer, bool) {
 	if len(facts) == 0 {
 		return a.told([]string{"wide", "over the bar", "missed", "squandered", "blazed", "skied"})
 	}
-	return a.yes(list(players(facts)), facts)
+	return a.yes(a.list(players(facts)), facts)
 }
 
 // didHitFrame answers whether somebody hit post or bar.
 func (a *asked) didHitFrame() (Answer, bool) {
 	facts := a.ofPlayer(a.ofTeam(keep(factsOf(a.match, corpus.Chance, corpus.MissedPenalty), func(f corpus.Fact) bool { return f.Outcome == "post" })))
 	if len(facts) > 0 {
-		return a.yes(list(players(facts)), facts)
+		return a.yes(a.list(players(facts)), facts)
 	}
 	return a.told([]string{"the post", "the bar", "the crossbar", "the woodwork", "the upright", "the frame", "a post", "the far post and", "off the line and post"})
 }
@@ -173,9 +193,9 @@ func (a *asked) wasIn(v corpus.Value) (Answer, bool) {
 		return Answer{}, false
 	}
 	if v.Text == a.people[0] {
-		return a.value("Yes", v)
+		return a.rule(Supported, "", v)
 	}
-	found, ok := a.value("No: it was "+v.Text, v)
+	found, ok := a.rule(Contradicted, a.say("was.it", v.Text), v)
 	found.negative = true
 	return found, ok
 }
@@ -206,9 +226,9 @@ func (a *asked) wasPenalty() (Answer, bool) {
 		return !f.Shootout && (f.Kind == corpus.Goal && f.Penalty || f.Kind == corpus.MissedPenalty)
 	}))
 	if len(facts) == 0 {
-		return a.silence("that there was a penalty")
+		return a.silence("unsaid.penalty")
 	}
-	return a.yes(list(players(facts)), facts)
+	return a.yes(a.list(players(facts)), facts)
 }
 
 func (a *asked) didComeOn() (Answer, bool) {
@@ -221,7 +241,7 @@ func (a *asked) didComeOn() (Answer, bool) {
 	}
 	because := strings.TrimSpace(facts[0].Clock())
 	if facts[0].Other != "" {
-		because = strings.TrimSpace("for " + facts[0].Other + " " + because)
+		because = strings.TrimSpace(a.say("part.for", facts[0].Other) + " " + because)
 	}
 	return a.yes(because, facts)
 }

@@ -118,15 +118,24 @@ func (b *Book) Say(key string, args ...any) string {
 // Count is Say for a phrase with a number, which is {0}; args are {1} and so
 // on.
 func (b *Book) Count(key string, n int, args ...any) string {
-	b = b.or()
-	said, ok := b.phrases[key+"."+b.form(n)]
-	if !ok {
-		if said, ok = b.phrases[key+".other"]; !ok {
-			english := books[English]
-			said = english.find(key + "." + english.form(n))
-		}
+	return fill(b.or().choose(key, plural.Cardinal, n), append([]any{n}, args...))
+}
+
+// Ordinal writes a number that says which one: "2nd".
+func (b *Book) Ordinal(n int) string {
+	return fill(b.or().choose("list.nth", plural.Ordinal, n), []any{n})
+}
+
+// choose is the phrase in the form that the rules give n.
+func (b *Book) choose(key string, rules *plural.Rules, n int) string {
+	if said, ok := b.phrases[key+"."+form(b.tag, rules, n)]; ok {
+		return said
 	}
-	return fill(said, append([]any{n}, args...))
+	if said, ok := b.phrases[key+".other"]; ok {
+		return said
+	}
+	english := books[English]
+	return english.find(key + "." + form(english.tag, rules, n))
 }
 
 // Has reports whether there is such a phrase.
@@ -153,9 +162,9 @@ func (b *Book) find(key string) string {
 	return key
 }
 
-// form is the plural form of n things.
-func (b *Book) form(n int) string {
-	switch plural.Cardinal.MatchPlural(b.tag, max(n, -n), 0, 0, 0, 0) {
+// form is that which a language's rules give a number.
+func form(tag language.Tag, rules *plural.Rules, n int) string {
+	switch rules.MatchPlural(tag, max(n, -n), 0, 0, 0, 0) {
 	case plural.Zero:
 		return "zero"
 	case plural.One:

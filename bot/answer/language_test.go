@@ -1,0 +1,76 @@
+package answer
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"pressbox/bot/phrase"
+	"pressbox/corpus"
+)
+
+// TestSameInEveryLanguage asks all golden questions in all languages: only the
+// bot's own words may change.
+func TestSameInEveryLanguage(t *testing.T) {
+	matches := league(t)
+	e := New(matches, shelf(matches))
+	for _, language := range phrase.Languages() {
+		spoken := e.In(phrase.In(language))
+		for _, q := range goldenQuestions(t) {
+			english, other := e.Ask(Request{Text: q, Mention: true}), spoken.Ask(Request{Text: q, Mention: true})
+			if d := differently(english, other); d != "" {
+				t.Errorf("%s, %q: %s\n%s\n%s", language, q, d, show(english), show(other))
+			}
+		}
+	}
+}
+
+// differently says what an answer has other than its words, "" if nothing.
+func differently(a, b Answer) string {
+	for _, x := range []struct {
+		what string
+		same bool
+	}{
+		{"known", a.Known == b.Known},
+		{"silent", a.Silent == b.Silent},
+		{"confidence", a.Confidence == b.Confidence},
+		{"form", a.Form == b.Form},
+		{"match", a.Match == b.Match},
+		{"others", slices.Equal(a.Others, b.Others)},
+		{"facts", slices.EqualFunc(a.Facts, b.Facts, func(f, g corpus.Fact) bool { return f.Kind == g.Kind && f.Player == g.Player && f.Minute == g.Minute })},
+		{"quotes", slices.Equal(a.Quotes, b.Quotes)},
+		{"more", slices.Equal(a.More, b.More)},
+		{"differs", len(a.Differs) == len(b.Differs)},
+		{"card", len(a.Card) == len(b.Card)},
+		{"verdict", a.verdict == b.verdict},
+	} {
+		if !x.same {
+			return x.what
+		}
+	}
+	return ""
+}
+
+// goldenQuestions are the questions of testdata/asked, each once.
+func goldenQuestions(t testing.TB) []string {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join("testdata", "asked", "*.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []string
+	for _, file := range files {
+		golden, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for line := range strings.Lines(string(golden)) {
+			if q, ok := strings.CutPrefix(strings.TrimSpace(line), "? "); ok && !slices.Contains(all, q) {
+				all = append(all, q)
+			}
+		}
+	}
+	return all
+}
