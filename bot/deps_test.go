@@ -24,6 +24,7 @@ var policy = map[string][]string{
 	// The nouns know nobody.
 	"corpus":        nil,
 	"corpus/sample": nil,
+	"corpus/tree":   nil,
 
 	// The verbs know the nouns, and none knows another.
 	"corpus/ingest":   {"corpus", "codeberg.org/readeck/go-readability", "github.com/mmcdole/gofeed", "github.com/temoto/robotstxt", "golang.org/x/net/html", "golang.org/x/sync"},
@@ -38,7 +39,7 @@ var policy = map[string][]string{
 	"bot/store": {"go.etcd.io/bbolt"},
 
 	// A question is answered without Discord and without bleve.
-	"bot/answer": {"bot/phrase", "corpus", "corpus/extract", "golang.org/x/text"},
+	"bot/answer": {"bot/phrase", "corpus", "corpus/extract", "corpus/tree", "golang.org/x/text"},
 
 	// The ways in and out.
 	"bot/discord/fakediscord": {"github.com/gorilla/websocket"},

@@ -13,7 +13,7 @@ type asked struct {
 	wording
 	engine *Engine
 	pick   pick
-	index  int            // of match in engine.matches
+	at     *encounter     // match, as the engine keeps it
 	match  *corpus.Match  // nil if the question fits none
 	whole  []string       // rest as it was before a match was settled on
 	people []string       // full names, in order of the question
@@ -26,12 +26,12 @@ type asked struct {
 // settle takes the match with index i for the one that is meant, and the
 // names as they are used there.
 func (a *asked) settle(i int) {
-	a.index, a.match = i, a.engine.matches[i]
+	a.at, a.match = a.engine.encounters[i], a.engine.encounters[i].match
 	a.people, a.teams, a.named, a.absent = nil, nil, nil, nil
 	var teams []mentioned
 	a.explain()
 	for _, m := range a.mentions {
-		s, ok := m.resolve(i)
+		s, ok := m.resolve(a.at)
 		if ok && !s.name.team {
 			s = a.doer(m, s)
 		}
@@ -41,7 +41,7 @@ func (a *asked) settle(i int) {
 		case s.name.team:
 			teams = append(teams, mentioned{s.name.text, a.before(m)})
 		default:
-			p, _ := s.name.in(i)
+			p, _ := s.name.in(a.at)
 			a.people = append(a.people, p.person.Name)
 		}
 	}
@@ -139,7 +139,7 @@ func (a *asked) takeSides(teams []mentioned) {
 // after is the word after the mention of a team.
 func (a *asked) after(team string) string {
 	for _, m := range a.mentions {
-		if s, ok := m.resolve(a.index); ok && s.name.text == team && m.to < len(a.words) {
+		if s, ok := m.resolve(a.at); ok && s.name.text == team && m.to < len(a.words) {
 			return a.words[m.to].s
 		}
 	}
@@ -166,7 +166,7 @@ func (a *asked) explain() {
 // two people share the form of words: s is what it most likely means else.
 func (a *asked) doer(m mention, s sense) sense {
 	did := func(n *name) int {
-		p, ok := n.in(a.index)
+		p, ok := n.in(a.at)
 		if !ok || p.person == nil {
 			return 0
 		}

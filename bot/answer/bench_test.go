@@ -10,7 +10,7 @@ import (
 )
 
 // season makes up n matches with a report each, always the same.
-func season(b *testing.B, n int) []*corpus.Match {
+func season(b testing.TB, n int) []*corpus.Match {
 	b.Helper()
 	r := rand.New(rand.NewPCG(1, 2))
 	syllables := strings.Fields("an bel cor dun ev far gil hol im jar kes lor mar nor ol pen quil ros sen tor un vey wes yar zel")

@@ -2,6 +2,7 @@ package answer
 
 import (
 	"cmp"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -20,7 +21,7 @@ func (e *Engine) Complete(typed string, limit int) []string {
 	likely := e.names.typed(split(typed, mostTyped))
 	order := offers{limit: limit}
 	for n, chance := range likely {
-		order.add(offer{n.text, chance * n.talk.by(e.newest)})
+		order.add(offer{n.text, chance * n.talk.by(e.newest())})
 	}
 	return order.texts()
 }
@@ -36,35 +37,55 @@ const (
 func (n *names) typed(words []word) map[*name]float64 {
 	likely := map[*name]float64{}
 	if len(words) == 0 {
-		for _, e := range n.all {
+		for _, e := range n.byKey.All("") {
 			likely[e] = 1
 		}
 		return likely
 	}
+	whole := n.called(words)
 	words = slices.Clone(words)
 	slices.SortStableFunc(words, func(a, b word) int { return len(b.s) - len(a.s) }) // the most telling first
 	for i, w := range words {
-		begun := n.begun(w.s)
+		typed := n.begun(w.s)
 		switch {
 		case i > 0:
 			for e, chance := range likely {
-				if c := max(begun[e], e.begins(w.s)); c > 0 {
+				if c := max(typed[e], e.begins(w.s)); c > 0 {
 					likely[e] = chance * c
 				} else {
 					delete(likely, e)
 				}
 			}
-		case len(begun) > 0:
-			likely = begun
+		case len(typed) > 0:
+			likely = typed
 		default:
-			for _, e := range n.all {
+			for _, e := range n.byKey.All("") {
 				if c := e.begins(w.s); c > 0 {
 					likely[e] = c
 				}
 			}
 		}
 	}
+	maps.Copy(likely, whole)
 	return likely
+}
+
+// called finds the teams of which words are the beginning of what they are
+// called in several words: "red dev".
+func (n *names) called(words []word) map[*name]float64 {
+	parts := make([]string, len(words))
+	for i, w := range words {
+		parts[i] = w.s
+	}
+	found := map[*name]float64{}
+	for form, senses := range n.senses.All(strings.Join(parts, " ")) {
+		for _, x := range senses {
+			if x.name.team && strings.Contains(form, " ") {
+				found[x.name] = 1
+			}
+		}
+	}
+	return found
 }
 
 // begun finds the names of which s is the beginning of a word, and how likely
@@ -74,9 +95,9 @@ func (n *names) begun(s string) map[*name]float64 {
 	if len(s) > longestWord {
 		return found
 	}
-	n.singles.begun(s, slipsTyped(s), func(form string, slips int) {
+	begun(n.senses, s, slipsTyped(s), func(_ string, slips int, senses []sense) {
 		chance := math.Pow(slipped, float64(slips))
-		for _, x := range n.senses[form] {
+		for _, x := range senses {
 			if x.name.team || x.weight != alias { // what a man is called is no beginning of his name
 				found[x.name] = max(found[x.name], chance)
 			}

@@ -2,7 +2,6 @@ package answer
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -16,11 +15,11 @@ import (
 // mistyped.
 func (e *Engine) Matches(typed string, limit int) []*corpus.Match {
 	q := &question{words: split(typed, mostTyped)}
-	fit := make([]bool, len(e.matches))
+	fit := make([]bool, e.slots)
 	for i := range fit {
 		fit[i] = true
 	}
-	season := q.days(time.Time{}, e.dates)
+	season := q.days(time.Time{}, e.encounters)
 	for i, w := range q.words {
 		if season.named && seasonWords[w.s] {
 			continue
@@ -33,9 +32,9 @@ func (e *Engine) Matches(typed string, limit int) []*corpus.Match {
 		}
 	}
 	var found []*corpus.Match
-	for i, m := range e.matches {
-		if len(found) < limit && fit[i] && (!season.named || season.holds(e.dates[i])) {
-			found = append(found, m)
+	for _, at := range e.encounters {
+		if len(found) < limit && fit[at.slot] && (!season.named || season.holds(at.day)) {
+			found = append(found, at.match)
 		}
 	}
 	return found
@@ -56,59 +55,30 @@ func both(a, b []bool) []bool {
 	return c
 }
 
-// typedIn says by match whether a word typed may speak of it.
+// typedIn says by slot of a match whether a word typed may speak of it.
 func (e *Engine) typedIn(s string) []bool {
-	there := make([]bool, len(e.matches))
+	there := make([]bool, e.slots)
 	if len(s) > longestWord {
 		return there
 	}
-	some := false
-	for i, words := range e.about {
-		if strings.Contains(words.typed, " "+s) {
-			there[i], some = true, true
-		}
+	for _, at := range e.encounters {
+		there[at.slot] = strings.Contains(at.typed, " "+s)
 	}
-	named := func(n *name) {
-		for _, p := range n.places {
-			if p.side || !n.team {
-				there[p.match], some = true, true
-			}
-		}
-	}
-	for _, form := range e.names.singles.completions(s) {
-		for _, x := range e.names.senses[form] {
+	for form, senses := range e.names.senses.All(s) {
+		for _, x := range senses {
 			if x.name.team || form == s && x.weight >= surname {
-				named(x.name)
+				x.name.mark(there, x.name.team)
 			}
 		}
 	}
-	if !some {
-		e.names.singles.begun(s, slipsTyped(s), func(form string, _ int) {
-			for _, x := range e.names.senses[form] {
+	if !slices.Contains(there, true) {
+		begun(e.names.senses, s, slipsTyped(s), func(form string, _ int, senses []sense) {
+			for _, x := range senses {
 				if x.name.team && form[0] == s[0] {
-					named(x.name)
+					x.name.mark(there, true)
 				}
 			}
 		})
 	}
 	return there
-}
-
-// about are the words that stand on a match's programme.
-type about struct {
-	contest string // competition, stage and ground
-	typed   string // those, the sides, the score and the day
-}
-
-func aboutMatch(m *corpus.Match, day time.Time) about {
-	a := about{contest: " " + join(m.Competition.Text+" "+m.Stage.Text+" "+m.Venue.Text) + " "}
-	written := ""
-	if !day.IsZero() {
-		written = day.Format("2006-01-02 2 January Monday")
-	}
-	if s := scoreOf(m); s != nil {
-		written += " " + strconv.Itoa(s.Home) + " " + strconv.Itoa(s.Away)
-	}
-	a.typed = a.contest + join(m.Home+" "+m.Away+" "+written) + " "
-	return a
 }

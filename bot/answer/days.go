@@ -52,7 +52,7 @@ var ago = []struct {
 // days are the days that the question names by words whose meaning hangs on
 // when it is asked. Where nobody knows when that is, only seasons are known,
 // of which the newest match is the latest.
-func (q *question) days(now time.Time, dates []time.Time) stretch {
+func (q *question) days(now time.Time, matches []*encounter) stretch {
 	if !now.IsZero() {
 		today := time.Date(now.Year(), now.Month(), now.Day(), 0, 0, 0, 0, time.UTC)
 		for _, d := range ago {
@@ -65,14 +65,14 @@ func (q *question) days(now time.Time, dates []time.Time) stretch {
 		}
 		if day, ok := q.weekday(); ok {
 			last := today.AddDate(0, 0, -(int(today.Weekday())-int(day)+7)%7)
-			return stretch{from: last, to: last, key: "day.on", day: last, named: slices.Contains(dates, last)}
+			return stretch{from: last, to: last, key: "day.on", day: last, named: slices.ContainsFunc(matches, func(m *encounter) bool { return m.day.Equal(last) })}
 		}
 		if q.speaks("last month") {
 			first := time.Date(now.Year(), now.Month()-1, 1, 0, 0, 0, 0, time.UTC)
 			return stretch{from: first, to: first.AddDate(0, 1, -1), key: "day.month", day: first, named: true, strict: true}
 		}
-	} else if i := slices.IndexFunc(dates, func(t time.Time) bool { return !t.IsZero() }); i >= 0 {
-		now = dates[i]
+	} else if len(matches) > 0 {
+		now = matches[0].day
 	}
 	switch start := seasonOf(now); {
 	case now.IsZero():
@@ -129,14 +129,14 @@ func (e *Engine) legs(q *question, fit []int) []int {
 	}
 	var staged []int
 	for _, i := range fit {
-		if strings.Contains(join(e.matches[i].Stage.Text), leg) {
+		if strings.Contains(join(e.encounters[i].match.Stage.Text), leg) {
 			staged = append(staged, i)
 		}
 	}
 	switch {
 	case len(staged) > 0:
 		return staged
-	case len(fit) == 2 && sameSides(e.matches[fit[0]], e.matches[fit[1]]): // newest first
+	case len(fit) == 2 && sameSides(e.encounters[fit[0]].match, e.encounters[fit[1]].match): // newest first
 		if leg == "second leg" {
 			return fit[:1]
 		}

@@ -12,36 +12,35 @@ import (
 // safe for concurrent use.
 type Engine struct {
 	wording
-	matches []*corpus.Match // newest first, without those that are no match
-	dates   []time.Time     // of matches, zero where unknown
-	newest  time.Time       // the latest of dates
-	about   []about         // of matches
-	names   *names
-	search  Searcher
-	forms   []form
+	encounters []*encounter // newest first, without those that are no match
+	slots      int          // all slots of encounters are below
+	names      names
+	search     Searcher
+	forms      []form
 }
 
 // New returns an engine over matches, whose sentences s finds.
 func New(matches []*corpus.Match, s Searcher) *Engine {
-	var told []*corpus.Match
-	for _, m := range matches {
-		if m.Not == "" && len(m.Reports) > 0 {
-			told = append(told, m)
-		}
-	}
-	e := &Engine{search: s, forms: forms}
-	e.matches, e.dates = newestFirst(told)
-	e.names = gather(e.matches, e.dates)
-	if len(e.dates) > 0 {
-		e.newest = e.dates[0]
-	}
-	e.about = make([]about, len(e.matches))
-	for i, m := range e.matches {
-		e.about[i] = aboutMatch(m, e.dates[i])
-	}
 	knownForms() // now, and not with the first question
 	demonyms()
-	return e
+	return (&Engine{forms: forms}).With(matches, nil, s)
+}
+
+// With returns an engine that also knows the matches that come, and no longer
+// those that are gone, which it must know; s finds the sentences of all. It
+// answers as a new engine over them would, takes the time of the matches that
+// come and go, and shares the rest with e, which stays as it is.
+func (e *Engine) With(come, gone []*corpus.Match, s Searcher) *Engine {
+	next := *e
+	next.search = s
+	var in, out []*encounter
+	next.encounters, in, out = exchange(e.encounters, come, gone)
+	for _, m := range in {
+		m.slot = next.slots
+		next.slots++
+	}
+	next.names = e.names.exchange(in, out)
+	return &next
 }
 
 // In returns an engine that shares everything with e and speaks the language
@@ -94,7 +93,7 @@ func (e *Engine) answer(q *question, r Request) Answer {
 	if len(q.words) == 0 {
 		return unsaid("", e.say("answer.ask"))
 	}
-	if len(e.matches) == 0 {
+	if len(e.encounters) == 0 {
 		return unsaid("", e.say("answer.empty"))
 	}
 	p := e.pickMatch(q, r.Match, r.Now)
@@ -172,8 +171,8 @@ func (a *asked) finish(form string, found Answer) Answer {
 	}
 	if a.match != nil && !a.engine.many(found.Form) && (found.Match == a.match || !found.Known && !a.pick.named) && len(found.Others) == 0 {
 		for _, i := range a.pick.all[min(1, len(a.pick.all)):] {
-			if len(found.Others) < 24 && a.engine.matches[i] != found.Match {
-				found.Others = append(found.Others, a.engine.matches[i])
+			if m := a.engine.encounters[i].match; len(found.Others) < 24 && m != found.Match {
+				found.Others = append(found.Others, m)
 			}
 		}
 	}

@@ -59,8 +59,8 @@ func (e *Engine) sources(before *Answer) Answer {
 
 // allIn reports whether all names of a question occur in m.
 func (e *Engine) allIn(q *question, m *corpus.Match) bool {
-	i := slices.Index(e.matches, m)
-	return i >= 0 && !slices.ContainsFunc(q.mentions, func(x mention) bool { return !x.occurs(i) })
+	i := e.index(m.ID)
+	return i >= 0 && !slices.ContainsFunc(q.mentions, func(x mention) bool { return !x.occurs(e.encounters[i]) })
 }
 
 // swaps reports whether the question only puts other names into the one

@@ -4,6 +4,8 @@ import (
 	_ "embed"
 	"slices"
 	"strings"
+
+	"pressbox/corpus/tree"
 )
 
 //go:embed words.txt
@@ -20,7 +22,7 @@ type lexicon struct {
 	common map[string]bool     // words that are no slip of the keyboard; some are surnames too
 	alike  map[string][]string // words that are counted as one
 	same   map[string]string   // a fans' short word → the usual one
-	usual  spellings           // known words that others can be slips of
+	usual  tree.Tree[bool]     // known words that others can be slips of
 	most   int                 // words of the longest phrase
 }
 
@@ -61,12 +63,13 @@ func readLexicon(text string) *lexicon {
 			l.most = max(l.most, len(words))
 		}
 	}
+	usual := l.usual.Edit()
 	for w := range l.known {
 		if len(w) > 3 && l.tags[w] != nil && !slices.Contains(l.tags[w], "yesno") {
-			l.usual = append(l.usual, w)
+			usual.Set(w, true)
 		}
 	}
-	slices.Sort(l.usual)
+	l.usual = usual.Tree()
 	return l
 }
 
@@ -76,7 +79,7 @@ func (l *lexicon) correct(s string) (best string, least int) {
 	if len(s) < 5 {
 		return "", 0
 	}
-	l.usual.near(s, slips(s), func(w string, d int) {
+	mistyped(l.usual, s, slips(s), func(w string, d int, _ bool) {
 		if w[0] == s[0] && (best == "" || d < least) {
 			best, least = w, d
 		}

@@ -11,7 +11,7 @@ import (
 func (a *asked) fitting() []*corpus.Match {
 	found := make([]*corpus.Match, len(a.pick.all))
 	for i, k := range a.pick.all {
-		found[i] = a.engine.matches[k]
+		found[i] = a.engine.encounters[k].match
 	}
 	return found
 }

@@ -4,8 +4,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-
-	"pressbox/corpus"
 )
 
 // A pick is the match that a question is about, and those it may be about.
@@ -17,12 +15,12 @@ type pick struct {
 
 // pickMatch chooses among the engine's matches, which stand newest first.
 func (e *Engine) pickMatch(q *question, wanted string, now time.Time) pick {
-	fit := make([]int, len(e.matches))
+	fit := make([]int, len(e.encounters))
 	for i := range fit {
 		fit[i] = i
 	}
 	if wanted != "" && !q.elsewhere(e) {
-		if i := slices.IndexFunc(e.matches, func(m *corpus.Match) bool { return m.ID == wanted }); i >= 0 {
+		if i := e.index(wanted); i >= 0 {
 			return pick{all: []int{i}}
 		}
 	}
@@ -53,30 +51,32 @@ func (e *Engine) pickMatch(q *question, wanted string, now time.Time) pick {
 		if m.team() {
 			continue
 		}
-		if len(fit) == 1 && len(e.matches) == 1 {
+		if len(fit) == 1 && len(e.encounters) == 1 {
 			continue
 		}
 		keep(e.where(m, false))
 	}
 	if months := q.months(); months != nil {
-		keep(func(i int) bool { return slices.Contains(months, e.dates[i].Month()) && !e.dates[i].IsZero() })
+		keep(func(i int) bool {
+			return slices.Contains(months, e.encounters[i].day.Month()) && !e.encounters[i].day.IsZero()
+		})
 	}
 	for _, v := range q.numbers {
 		if v > 1900 {
-			keep(func(i int) bool { return e.dates[i].Year() == v })
+			keep(func(i int) bool { return e.encounters[i].day.Year() == v })
 		}
 	}
-	if s := q.days(now, e.dates); s.named {
-		if !keep(func(i int) bool { return s.holds(e.dates[i]) }) && s.strict && len(e.matches) > 1 {
+	if s := q.days(now, e.encounters); s.named {
+		if !keep(func(i int) bool { return s.holds(e.encounters[i].day) }) && s.strict && len(e.encounters) > 1 {
 			return pick{none: e.say("unsaid.match-when", e.stretch(s))}
 		}
 		delete(q.tags, "past")
 	} else if day, ok := q.weekday(); ok {
-		keep(func(i int) bool { return !e.dates[i].IsZero() && e.dates[i].Weekday() == day })
+		keep(func(i int) bool { return !e.encounters[i].day.IsZero() && e.encounters[i].day.Weekday() == day })
 	}
 	fit = e.legs(q, fit)
 	if q.has("derby") {
-		keep(func(i int) bool { return derby(e.matches[i]) })
+		keep(func(i int) bool { return derby(e.encounters[i].match) })
 	}
 	if len(missing) > 0 {
 		return pick{none: e.say("unsaid.match-of", e.list(missing))}
@@ -106,15 +106,15 @@ func (e *Engine) prefer(q *question, fit []int) {
 	}
 	score := make(map[int]int, len(fit))
 	for _, i := range fit {
-		m := e.matches[i]
+		at := e.encounters[i]
 		for _, w := range q.rest {
-			if len(w) > 3 && strings.Contains(e.about[i].contest, " "+w+" ") {
+			if len(w) > 3 && strings.Contains(at.contest, " "+w+" ") {
 				score[i] += 4
 			}
 		}
 		for _, x := range q.mentions {
-			if s, ok := x.resolve(i); ok && !s.name.team {
-				for _, f := range m.Facts {
+			if s, ok := x.resolve(at); ok && !s.name.team {
+				for _, f := range at.match.Facts {
 					if f.Player == s.name.text || f.Other == s.name.text {
 						score[i]++
 					}
@@ -158,30 +158,35 @@ func (m mention) text() string {
 	return best.name.text
 }
 
-// occurs reports whether some sense of m occurs in the match with index i.
-func (m mention) occurs(i int) bool {
-	return slices.ContainsFunc(m.senses, func(s sense) bool { _, ok := s.name.in(i); return ok })
+// occurs reports whether some sense of m occurs in a match.
+func (m mention) occurs(at *encounter) bool {
+	return slices.ContainsFunc(m.senses, func(s sense) bool { _, ok := s.name.in(at); return ok })
 }
 
 // where returns what reports whether some sense of m occurs in a match, or is a
 // side of it.
 func (e *Engine) where(m mention, side bool) func(i int) bool {
-	there := make([]bool, len(e.matches))
+	there := make([]bool, e.slots)
 	for _, s := range m.senses {
-		for _, p := range s.name.places {
-			there[p.match] = there[p.match] || p.side || !side
-		}
+		s.name.mark(there, side)
 	}
-	return func(i int) bool { return there[i] }
+	return func(i int) bool { return there[e.encounters[i].slot] }
 }
 
-// resolve is the sense that m most likely has in the match with index i: the
-// surest form first, then the name that is spoken of most.
-func (m mention) resolve(i int) (sense, bool) {
+// mark notes by slot the matches in which a name occurs, or is a side.
+func (e *name) mark(there []bool, side bool) {
+	for _, p := range e.places {
+		there[p.slot] = there[p.slot] || p.side || !side
+	}
+}
+
+// resolve is the sense that m most likely has in a match: the surest form
+// first, then the name that is spoken of most.
+func (m mention) resolve(at *encounter) (sense, bool) {
 	var best sense
 	rank := -1
 	for _, s := range m.senses {
-		p, ok := s.name.in(i)
+		p, ok := s.name.in(at)
 		if !ok {
 			continue
 		}
@@ -223,33 +228,4 @@ func (q *question) weekday() (time.Weekday, bool) {
 		}
 	}
 	return 0, false
-}
-
-// newestFirst orders matches by their date, then by that of their reports,
-// then by ID.
-func newestFirst(matches []*corpus.Match) ([]*corpus.Match, []time.Time) {
-	sorted := slices.Clone(matches)
-	slices.SortStableFunc(sorted, func(a, b *corpus.Match) int {
-		if c := dateOf(b).Compare(dateOf(a)); c != 0 {
-			return c
-		}
-		return strings.Compare(a.ID, b.ID)
-	})
-	dates := make([]time.Time, len(sorted))
-	for i, m := range sorted {
-		dates[i] = dateOf(m)
-	}
-	return sorted, dates
-}
-
-func dateOf(m *corpus.Match) time.Time {
-	if t, err := time.Parse(time.DateOnly, m.Date.Text); err == nil {
-		return t
-	}
-	for _, r := range m.Reports {
-		if !r.Date.IsZero() {
-			return r.Date
-		}
-	}
-	return time.Time{}
 }

@@ -42,7 +42,7 @@ func open(a *asked) (Answer, bool) {
 // sentences finds and ranks the sentences that speak of what is asked, of the
 // match if the question means one, and of all if it may mean any.
 func (a *asked) sentences() []sentence {
-	if a.match != nil && (a.pick.named || len(a.engine.matches) == 1 || len(a.pick.all) == 1) {
+	if a.match != nil && (a.pick.named || len(a.engine.encounters) == 1 || len(a.pick.all) == 1) {
 		return a.sentencesOf(a.match)
 	}
 	return a.sentencesOf(nil)
@@ -129,7 +129,7 @@ const (
 
 // telling are the rarest of words.
 func (a *asked) telling(words []string) []string {
-	often := func(w string) int { return a.engine.names.stems[stem(w)] }
+	often := func(w string) int { return a.engine.names.stems.At(stem(w)) }
 	words = slices.DeleteFunc(slices.Clone(words), func(w string) bool { return often(w) > tooCommon })
 	slices.SortStableFunc(words, func(v, w string) int { return often(v) - often(w) })
 	return words[:min(len(words), mostTelling)]
@@ -165,7 +165,7 @@ func (a *asked) cover(words []word) (float64, []string) {
 	var have, all float64
 	var missing []string
 	for _, w := range a.asks() {
-		weight := 1 / (1 + float64(a.engine.names.stems[stem(w)])/20)
+		weight := 1 / (1 + float64(a.engine.names.stems.At(stem(w)))/20)
 		all += weight
 		if slices.ContainsFunc(words, func(x word) bool { return akin(x.s, w) || slices.Contains(fansWords.alike[w], x.s) }) {
 			have += weight

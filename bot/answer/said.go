@@ -88,8 +88,8 @@ func (a *asked) speakers() []string {
 	var names []string
 	at, ok := a.tags["say"]
 	for _, m := range a.mentions {
-		if s, found := m.resolve(a.index); found && !s.name.team && (!ok || m.from < at || len(a.people) == 1) {
-			p, _ := s.name.in(a.index)
+		if s, found := m.resolve(a.at); found && !s.name.team && (!ok || m.from < at || len(a.people) == 1) {
+			p, _ := s.name.in(a.at)
 			names = append(names, p.person.Name)
 		}
 	}

@@ -5,13 +5,13 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"pressbox/corpus"
+	"pressbox/corpus/tree"
 )
 
-// near finds all words that are within the limit, and only those.
-func TestNear(t *testing.T) {
+// All words are found that are within the limit, or begin so, and only those.
+func TestMistyped(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 3))
 	word := func() string {
 		b := make([]byte, r.IntN(7))
@@ -21,16 +21,24 @@ func TestNear(t *testing.T) {
 		return string(b)
 	}
 	for range 300 {
-		var l spellings
+		var words tree.Tree[bool]
+		l := words.Edit()
 		for range 40 {
-			l = append(l, word())
+			l.Set(word(), true)
 		}
-		slices.Sort(l)
-		l = slices.Compact(l)
+		words = l.Tree()
 		s, limit := word(), r.IntN(3)
-		found := map[string]int{}
-		l.near(s, limit, func(w string, d int) { found[w] = d })
-		for _, w := range l {
+		found, begin := map[string]int{}, map[string]int{}
+		mistyped(words, s, limit, func(w string, d int, _ bool) { found[w] = d })
+		begun(words, s, limit, func(w string, d int, _ bool) { begin[w] = d })
+		for w := range words.All("") {
+			least := len(s)
+			for i := range len(w) + 1 {
+				least = min(least, slipsBetween(s, w[:i]))
+			}
+			if got, ok := begin[w]; ok != (least <= limit) || ok && got != least {
+				t.Fatalf("%q begins %d slips from %q; within %d it was found: %v, with %d", w, least, s, limit, ok, got)
+			}
 			want := slipsBetween(s, w)
 			if got, ok := found[w]; ok != (want <= limit) || ok && got != want {
 				t.Fatalf("%q is %d slips from %q; within %d it was found: %v, with %d", w, want, s, limit, ok, got)
@@ -56,15 +64,6 @@ func slipsBetween(v, w string) int {
 	return n
 }
 
-func TestCompletions(t *testing.T) {
-	l := spellings{"marden", "moss", "mossley", "mottram", "reed"}
-	for prefix, want := range map[string]string{"mo": "moss mossley mottram", "moss": "moss mossley", "r": "reed", "z": "", "a": ""} {
-		if got := strings.Join(l.completions(prefix), " "); got != want {
-			t.Errorf("%q begins %q, want %q", prefix, got, want)
-		}
-	}
-}
-
 // A name may be mistyped as far as its length allows, and less at its first
 // letter, by which most names differ.
 func TestGuess(t *testing.T) {
@@ -72,7 +71,7 @@ func TestGuess(t *testing.T) {
 	for _, who := range []string{"Ada Moss", "Jo Barnes", "Sol Marbrinquil", "Lou Marbrinquel"} {
 		m.People = append(m.People, corpus.Person{Name: who})
 	}
-	n := gather([]*corpus.Match{m}, make([]time.Time, 1))
+	n := names{}.exchange([]*encounter{newEncounter(m)}, nil)
 	for typed, want := range map[string]string{
 		"mosd":        "",
 		"barnse":      "Jo Barnes",
@@ -110,7 +109,7 @@ func BenchmarkGuess(b *testing.B) {
 	for range 4500 {
 		m.People = append(m.People, corpus.Person{Name: word() + " " + word()})
 	}
-	n := gather([]*corpus.Match{m}, make([]time.Time, 1))
+	n := names{}.exchange([]*encounter{newEncounter(m)}, nil)
 	for i := 0; b.Loop(); i++ {
 		_, typed, _ := strings.Cut(m.People[i%len(m.People)].Name, " ")
 		n.guess(typed[:3]+"x"+typed[3:], slips(typed))

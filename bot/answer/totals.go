@@ -63,12 +63,12 @@ func againstBoth(a *asked) (Answer, bool) {
 			continue
 		}
 		plays, before := a.engine.where(team, true), len(goals)
-		for i, m := range a.engine.matches {
-			s, ok := a.mentions[k].resolve(i)
+		for i, at := range a.engine.encounters {
+			s, ok := a.mentions[k].resolve(at)
 			if !ok || s.name.team || !plays(i) {
 				continue
 			}
-			goals = append(goals, keep(goalsOf(m), func(g corpus.Fact) bool { return g.Player == a.engine.called(s, i) })...)
+			goals = append(goals, keep(goalsOf(at.match), func(g corpus.Fact) bool { return g.Player == called(s, at) })...)
 			if len(goals) > before {
 				break
 			}
@@ -82,10 +82,9 @@ func againstBoth(a *asked) (Answer, bool) {
 	return found, true
 }
 
-// called is the name by which the reports of the match with index i call a
-// person.
-func (e *Engine) called(s sense, i int) string {
-	if p, ok := s.name.in(i); ok && p.person != nil {
+// called is the name by which the reports of a match call a person.
+func called(s sense, at *encounter) string {
+	if p, ok := s.name.in(at); ok && p.person != nil {
 		return p.person.Name
 	}
 	return s.name.text
@@ -109,13 +108,13 @@ func total(a *asked) (Answer, bool) {
 	var goals []corpus.Fact
 	var in []*corpus.Match
 	for _, i := range a.pick.all {
-		s, ok := a.mentions[k].resolve(i)
+		at := a.engine.encounters[i]
+		s, ok := a.mentions[k].resolve(at)
 		if !ok || s.name.team {
 			continue
 		}
-		p, _ := s.name.in(i)
-		m := a.engine.matches[i]
-		here := keep(goalsOf(m), func(g corpus.Fact) bool { return g.Player == p.person.Name && !g.OwnGoal })
+		p, m := called(s, at), at.match
+		here := keep(goalsOf(m), func(g corpus.Fact) bool { return g.Player == p && !g.OwnGoal })
 		if len(here) > 0 {
 			goals = append(goals, here...)
 			in = append(in, m)

@@ -9,7 +9,7 @@ import (
 func (n *names) mend(q *question, text string) {
 	for i := range q.words {
 		w := &q.words[i]
-		if fansWords.known[w.s] || n.stands(w.s) || n.words[w.s] > 0 || n.words[strings.TrimSuffix(w.s, "s")] > 0 || digits(w.s) {
+		if fansWords.known[w.s] || n.stands(w.s) || n.words.At(w.s) > 0 || n.words.At(strings.TrimSuffix(w.s, "s")) > 0 || digits(w.s) {
 			continue
 		}
 		if c, d := fansWords.correct(w.s); c != "" && n.guess(w.s, d-1) == nil {
@@ -20,7 +20,7 @@ func (n *names) mend(q *question, text string) {
 
 // stands reports whether a word stands for a name as it is written.
 func (n *names) stands(s string) bool {
-	return len(n.senses[s]) > 0 || len(s) > 3 && len(n.senses[strings.TrimSuffix(s, "s")]) > 0
+	return len(n.senses.At(s)) > 0 || len(s) > 3 && len(n.senses.At(strings.TrimSuffix(s, "s"))) > 0
 }
 
 func digits(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '9' }
@@ -42,7 +42,7 @@ func (n *names) insists(q *question, i int, m mention) bool {
 // a mistyped or shortened name.
 func (n *names) leftover(q *question, i int) {
 	w := q.words[i].s
-	if n.words[w] == 0 && !digits(w) {
+	if n.words.At(w) == 0 && !digits(w) {
 		senses := n.guess(w, slips(w))
 		if senses == nil && len(q.words) == 1 && len(w) > 2 {
 			senses = n.guess(w, 1)
@@ -58,7 +58,7 @@ func (n *names) leftover(q *question, i int) {
 			q.mentions = append(q.mentions, mention{from: i, to: i + 1, senses: senses, typo: true})
 			return
 		}
-		if n.words[w+"s"] == 0 && n.words[strings.TrimSuffix(w, "s")] == 0 && q.nameLike(i) {
+		if n.words.At(w+"s") == 0 && n.words.At(strings.TrimSuffix(w, "s")) == 0 && q.nameLike(i) {
 			q.unknown = append(q.unknown, w)
 		}
 	}
@@ -99,11 +99,7 @@ func (n *names) shortened(s string, least int) []sense {
 		if !ok || len(stem) < least {
 			continue
 		}
-		var found []sense
-		for _, form := range n.singles.completions(stem) {
-			found = append(found, n.senses[form]...)
-		}
-		if found != nil {
+		if found := slices.Concat(beginning(n.senses, stem)...); found != nil {
 			return found
 		}
 	}

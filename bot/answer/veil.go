@@ -105,11 +105,11 @@ func (a *asked) veil(text string) veil {
 			i++
 			continue
 		}
-		s, here := m.resolve(a.index)
+		s, here := m.resolve(a.at)
 		mark, name := teamMark, m.senses[0].name.text
 		switch {
 		case here && !s.name.team:
-			p, _ := s.name.in(a.index)
+			p, _ := s.name.in(a.at)
 			mark, name = personMark, p.person.Name
 		case here && (s.name.text == a.match.Home || s.name.text == a.match.Away):
 			name = s.name.text
