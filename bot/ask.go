@@ -28,7 +28,7 @@ func (c *askCommand) Run(p *program) error {
 		return err
 	}
 	defer d.close()
-	tell := c.teller(p)
+	tell := c.teller(p, d)
 	if len(c.Question) > 0 {
 		return tell(c.ask(d, strings.Join(c.Question, " "), nil))
 	}
@@ -65,13 +65,13 @@ func (c *askCommand) ask(d *desk, text string, previous *answer.Answer) reply {
 }
 
 // teller returns the way that answers are printed.
-func (c *askCommand) teller(p *program) func(reply) error {
+func (c *askCommand) teller(p *program, d *desk) func(reply) error {
 	if c.JSON {
 		lines := json.NewEncoder(p.stdout)
 		lines.SetEscapeHTML(false)
 		return func(r reply) error { return lines.Encode(newReplyRecord(r)) }
 	}
-	page := newPage(p.stdout, p.lookupEnv)
+	page := newPage(p.stdout, p.lookupEnv, d.words)
 	return func(r reply) error {
 		page.answer(r.Answer)
 		return nil

@@ -20,7 +20,7 @@ type lineReader interface {
 
 // chat talks with whoever sits at the terminal, or reads lines from a pipe.
 func (p *program) chat(d *desk, greeting string) error {
-	in, out, leave, err := p.openChat(d.engine.Complete)
+	in, out, leave, err := p.openChat(d)
 	if err != nil {
 		return err
 	}
@@ -51,8 +51,8 @@ func (p *program) chat(d *desk, greeting string) error {
 // openChat returns where lines come from and answers go. At a terminal lines
 // can be edited and called back, and the tab key completes names; leave puts
 // the terminal back as it was.
-func (p *program) openChat(complete func(string, int) []string) (in lineReader, out page, leave func(), err error) {
-	out = newPage(p.stdout, p.lookupEnv)
+func (p *program) openChat(d *desk) (in lineReader, out page, leave func(), err error) {
+	out = newPage(p.stdout, p.lookupEnv, d.words)
 	stdin, ok := p.stdin.(*os.File)
 	stdout, shown := p.stdout.(*os.File)
 	if !ok || !shown || !term.IsTerminal(int(stdin.Fd())) || !term.IsTerminal(int(stdout.Fd())) {
@@ -73,7 +73,7 @@ func (p *program) openChat(complete func(string, int) []string) (in lineReader, 
 		if key != '\t' {
 			return "", 0, false
 		}
-		line, at = completeName(line, at, complete)
+		line, at = completeName(line, at, d.engine.Complete)
 		return line, at, true
 	}
 	out.Writer = screen

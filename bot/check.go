@@ -31,7 +31,7 @@ func (checkCommand) Run(p *program) error {
 		return errors.Join(append(problems, err)...)
 	}
 	matches := extract.Merge(read(reports, extract.Facts, p.progress("reading")))
-	fmt.Fprintf(p.stdout, "read      %s\n", contents(matches))
+	fmt.Fprintf(p.stdout, "read      %s\n", contents(nil, matches))
 	for i, m := range matches {
 		if i == mostListed {
 			fmt.Fprintf(p.stdout, "          and %d more\n", len(matches)-i)

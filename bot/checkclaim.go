@@ -32,9 +32,9 @@ func (c *checkClaimCommand) Run(p *program) error {
 	if c.JSON {
 		return printClaims(p, claims)
 	}
-	page := newPage(p.stdout, p.lookupEnv)
+	page := newPage(p.stdout, p.lookupEnv, d.words)
 	for _, claim := range claims {
-		fmt.Fprintf(page, "  %s — %s\n", page.bold(plain(claim.Text)), claim.Verdict)
+		fmt.Fprintf(page, "  %s — %s\n", page.bold(plain(claim.Text)), claim.Verdict.In(d.words))
 		if claim.Verdict == answer.Contradicted {
 			fmt.Fprintf(page, "  %s\n", plain(claim.Answer.Text))
 		}

@@ -7,6 +7,7 @@ import (
 	"runtime/debug"
 
 	"pressbox/bot/answer"
+	"pressbox/bot/phrase"
 	"pressbox/config"
 	"pressbox/corpus"
 	"pressbox/corpus/extract"
@@ -18,6 +19,7 @@ import (
 type desk struct {
 	matches []*corpus.Match
 	engine  *answer.Engine
+	words   *phrase.Book // the language of the settings, which the engine speaks
 	close   func() error
 }
 
@@ -59,7 +61,8 @@ func (p *program) openDesk(c *config.Config) (*desk, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &desk{matches, answer.New(matches, ix), ix.Close}, nil
+	words := phrase.In(c.Language)
+	return &desk{matches, answer.New(matches, ix).In(words), words, ix.Close}, nil
 }
 
 // cacheFolder makes the folder, and returns "" if that cannot be done, for a

@@ -53,7 +53,7 @@ func (c *factsCommand) Run(p *program) error {
 
 // printRecords prints matches for people, a line between them.
 func (p *program) printRecords(matches []*corpus.Match) error {
-	page := newPage(p.stdout, p.lookupEnv)
+	page := newPage(p.stdout, p.lookupEnv, nil)
 	for i, m := range matches {
 		if i > 0 {
 			fmt.Fprintln(page)

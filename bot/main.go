@@ -6,14 +6,17 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"os"
+	"strings"
 
 	"github.com/alecthomas/kong"
 
+	"pressbox/bot/phrase"
 	"pressbox/config"
 )
 
@@ -29,12 +32,14 @@ type program struct {
 	lookupEnv      func(string) (string, bool)
 	configFile     string // of the flag --config, "" if not given
 	reports        string // of the flag --reports, "" if not given
+	language       string // of the flag --language, "" if not given
 }
 
 // commands is the command line.
 type commands struct {
-	Config  string `help:"Read the settings from this TOML file (default: $PRESSBOX_CONFIG, or pressbox.toml if it is there)." placeholder:"FILE"`
-	Reports string `help:"Read this folder of match reports (default: that of the settings, or the built-in samples)." placeholder:"DIR"`
+	Config   string `help:"Read the settings from this TOML file (default: $PRESSBOX_CONFIG, or pressbox.toml if it is there)." placeholder:"FILE"`
+	Reports  string `help:"Read this folder of match reports (default: that of the settings, or the built-in samples)." placeholder:"DIR"`
+	Language string `help:"Speak this language: en, de (default: that of the settings, or English)." placeholder:"en"`
 
 	Run        runCommand        `cmd:"" default:"1" help:"Be the Discord bot; without a token, chat here."`
 	Ask        askCommand        `cmd:"" help:"Answer a question, or each line of standard input."`
@@ -65,7 +70,7 @@ func (p *program) run(ctx context.Context, args []string, exit func(int)) int {
 	if err != nil {
 		return p.complain(fmt.Errorf("%w; see pressbox --help", err))
 	}
-	p.configFile, p.reports = c.Config, c.Reports
+	p.configFile, p.reports, p.language = c.Config, c.Reports, c.Language
 	if err := chosen.Run(p); err != nil {
 		return p.complain(err)
 	}
@@ -89,8 +94,13 @@ func (r refusal) Unwrap() error { return r.error }
 // settings loads the settings in force.
 func (p *program) settings() (*config.Config, error) {
 	c, err := config.Load(p.lookupEnv, p.configFile)
-	if err == nil && p.reports != "" {
-		c.Reports = p.reports
+	if err != nil {
+		return nil, err
 	}
-	return c, err
+	c.Reports = cmp.Or(p.reports, c.Reports)
+	c.Language = cmp.Or(p.language, c.Language)
+	if c.Language != "" && !phrase.Speaks(c.Language) {
+		return nil, fmt.Errorf("language %q is none that pressbox speaks: %s", c.Language, strings.Join(phrase.Languages(), ", "))
+	}
+	return c, nil
 }

@@ -4,12 +4,15 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strconv"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/term"
 
+	"pressbox/bot/phrase"
 	"pressbox/corpus"
 )
 
@@ -18,16 +21,17 @@ import (
 type page struct {
 	io.Writer
 	colour bool
-	width  int // columns
+	width  int          // columns
+	words  *phrase.Book // the language of what is said here
 }
 
 // maxWidth keeps lines short enough to read, however wide the window.
 const maxWidth = 96
 
-// newPage returns a page on w. Only a terminal gets colours, and not if
-// NO_COLOR is set.
-func newPage(w io.Writer, lookupEnv func(string) (string, bool)) page {
-	p := page{Writer: w, width: maxWidth}
+// newPage returns a page on w in the language of words. Only a terminal gets
+// colours, and not if NO_COLOR is set.
+func newPage(w io.Writer, lookupEnv func(string) (string, bool), words *phrase.Book) page {
+	p := page{Writer: w, width: maxWidth, words: words}
 	if file, ok := w.(*os.File); ok && term.IsTerminal(int(file.Fd())) {
 		noColour, _ := lookupEnv("NO_COLOR")
 		p.colour = noColour == ""
@@ -56,22 +60,31 @@ func (p page) quote(q corpus.Quote, also ...string) {
 	for _, line := range wrap("“"+plain(q.Text())+"”", p.width-4) {
 		fmt.Fprintf(p, "    %s\n", line)
 	}
-	credit := "— " + byline(q.Report) + by("; also ", strings.Join(also, ", "))
+	credit := "— " + p.byline(q.Report)
+	if len(also) > 0 {
+		credit = p.words.Say("page.also", credit, strings.Join(also, ", "))
+	}
 	for _, line := range wrap(credit, p.width-4) {
 		fmt.Fprintf(p, "    %s\n", p.faint(line))
 	}
 }
 
 // byline tells whose report r is, and of which day.
-func byline(r *corpus.Report) string {
+func (p page) byline(r *corpus.Report) string {
 	parts := []string{outlet(r)}
 	if r.Author != "" {
 		parts = append(parts, plain(r.Author))
 	}
 	if !r.Date.IsZero() {
-		parts = append(parts, r.Date.Format("2 January 2006"))
+		parts = append(parts, p.date(r.Date))
 	}
 	return strings.Join(parts, ", ")
+}
+
+// date writes a day: "2 January 2006".
+func (p page) date(day time.Time) string {
+	month := p.words.Say("month." + strconv.Itoa(int(day.Month())))
+	return p.words.Say("date.short", day.Day(), month, day.Year())
 }
 
 // outlet is what to call the source of r: its outlet, or else its file.

@@ -11,6 +11,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"pressbox/bot/phrase"
 	"pressbox/corpus"
 	"pressbox/corpus/extract"
 	"pressbox/corpus/ingest"
@@ -82,7 +83,7 @@ func fingerprint() (string, error) {
 }
 
 // contents says how much matches are: "3 matches in 7 reports".
-func contents(matches []*corpus.Match) string {
+func contents(words *phrase.Book, matches []*corpus.Match) string {
 	told, reports := 0, 0
 	for _, m := range matches {
 		if m.Not == "" {
@@ -90,15 +91,7 @@ func contents(matches []*corpus.Match) string {
 		}
 		reports += len(m.Reports)
 	}
-	return fmt.Sprintf("%s in %s", count(told, "match", "matches"), count(reports, "report", "reports"))
-}
-
-// count says how many there are.
-func count(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
+	return words.Count("count.match", told) + " " + words.Count("count.in-report", reports)
 }
 
 // oneLine names a match by its score and day.
@@ -106,5 +99,5 @@ func oneLine(m *corpus.Match) string {
 	if m.Not != "" {
 		return fmt.Sprintf("%s: no match (%s)", m.Reports[0].ID, m.Not)
 	}
-	return headline(m) + by(", ", longDate(m.Date.Text))
+	return page{}.headline(m) + by(", ", page{}.longDate(m.Date.Text))
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"pressbox/bot/answer"
+	"pressbox/bot/phrase"
 	"pressbox/config"
 )
 
@@ -71,6 +72,7 @@ func TestReadmeSettings(t *testing.T) {
 	}
 	want := config.Default() // what the README shows are the defaults, but for folders and token
 	want.File, want.Reports, want.Cache = c.File, c.Reports, c.Cache
+	want.Language = phrase.English // as where none is set
 	want.Discord.Token, want.Discord.TokenFrom = c.Discord.Token, c.Discord.TokenFrom
 	if diff := cmp.Diff(want, c); diff != "" {
 		t.Error(diff)

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"pressbox/corpus"
 )
@@ -44,9 +43,9 @@ func (p page) record(m *corpus.Match) {
 		p.sources(m)
 		return
 	}
-	fmt.Fprintf(p, "%s\n", p.bold(headline(m)))
+	fmt.Fprintf(p, "%s\n", p.bold(p.headline(m)))
 	for _, line := range []string{
-		join(m.Competition.Text, m.Stage.Text, longDate(m.Date.Text), m.Venue.Text),
+		join(m.Competition.Text, m.Stage.Text, p.longDate(m.Date.Text), m.Venue.Text),
 		join(by("Referee: ", m.Referee.Text), by("Attendance: ", m.Attendance.Text)),
 		join(by(m.Home+": ", m.HomeManager.Text), by(m.Away+": ", m.AwayManager.Text)),
 	} {
@@ -109,48 +108,12 @@ func (p page) sources(m *corpus.Match) {
 	}
 	fmt.Fprintf(p, "\n%s\n", p.bold("Read in"))
 	for _, r := range m.Reports {
-		line := byline(r)
+		line := p.byline(r)
 		if r.Outlet != "" {
 			line += p.faint(" (" + plain(r.ID) + ")")
 		}
 		fmt.Fprintf(p, "  %s\n", line)
 	}
-}
-
-// headline is the match with its score, as far as they are known.
-func headline(m *corpus.Match) string {
-	home, away := someTeam(m.Home), someTeam(m.Away)
-	if m.Score == nil {
-		return fmt.Sprintf("%s v %s", home, away)
-	}
-	line := fmt.Sprintf("%s %d-%d %s", home, m.Score.Home, m.Score.Away, away)
-	var notes []string
-	if len(m.Score.Quotes) == 0 {
-		notes = append(notes, "counted from the goals")
-	}
-	if m.HalfTime != nil {
-		notes = append(notes, fmt.Sprintf("half-time %d-%d", m.HalfTime.Home, m.HalfTime.Away))
-	}
-	if m.ExtraTime {
-		notes = append(notes, "after extra time")
-	}
-	if s := m.FirstLeg; s != nil {
-		notes = append(notes, fmt.Sprintf("first leg %d-%d", s.Home, s.Away))
-	}
-	if s := m.Aggregate; s != nil {
-		notes = append(notes, fmt.Sprintf("aggregate %d-%d", s.Home, s.Away))
-	}
-	if s := m.Shootout; s != nil {
-		note := "penalties"
-		if s.Home >= 0 && s.Away >= 0 {
-			note = fmt.Sprintf("penalties %d-%d", s.Home, s.Away)
-		}
-		notes = append(notes, note+by(" to ", s.Winner))
-	}
-	if len(notes) > 0 {
-		line += " (" + strings.Join(notes, ", ") + ")"
-	}
-	return line
 }
 
 // runningScores are the scores after each goal, if the goals add up to the
@@ -202,15 +165,6 @@ func sayDisagreement(d corpus.Disagreement, reports []*corpus.Report) string {
 // minute is the minute as scoreboards have it: 45+2'.
 func minute(f corpus.Fact) string { return cmp.Or(f.Clock(), "–") }
 
-// longDate turns 2017-11-21 into 21 November 2017.
-func longDate(s string) string {
-	day, err := time.Parse(time.DateOnly, s)
-	if err != nil {
-		return s
-	}
-	return day.Format("2 January 2006")
-}
-
 // join puts commas between the parts that say something.
 func join(parts ...string) string {
 	var told []string
@@ -254,5 +208,3 @@ func yards(n int) string {
 }
 
 func someone(name string) string { return cmp.Or(name, "a player not named") }
-
-func someTeam(name string) string { return cmp.Or(name, "a side not named") }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"fmt"
 )
 
 // runCommand is the bot, or a chat where there is no token.
@@ -20,7 +19,7 @@ func (runCommand) Run(ctx context.Context, p *program) error {
 	}
 	defer d.close()
 	if settings.Discord.Token == "" {
-		return p.chat(d, fmt.Sprintf("No Discord token is set, so you can chat here, about %s: ask away, or type help or quit.", contents(d.matches)))
+		return p.chat(d, d.words.Say("chat.greeting", contents(d.words, d.matches)))
 	}
 	return p.serve(ctx, d, settings)
 }

@@ -25,14 +25,14 @@ func (p *program) serve(ctx context.Context, d *desk, c *config.Config) error {
 		Prefix:  c.Discord.Prefix,
 		Log:     log,
 
-		Engines:        func(string, *phrase.Book) discord.Engine { return d.engine },
+		Engines:        func(_ string, words *phrase.Book) discord.Engine { return d.engine.In(words) },
 		PrefixCommands: string(c.Discord.PrefixCommands),
 		Shards:         c.Discord.Shards,
 	})
 	if err != nil {
 		return err
 	}
-	log.Info("pressbox starts", "version", version(), "read", contents(d.matches), "settings", c.File)
+	log.Info("pressbox starts", "version", version(), "read", contents(nil, d.matches), "settings", c.File)
 	stop := serveHealth(c.Health.Listen, b.Ready, log)
 	defer stop()
 	if err := b.Run(ctx); err != nil {

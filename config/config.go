@@ -23,12 +23,13 @@ const DefaultFile = "pressbox.toml"
 // A Config is the settings in force. It is read-only once [Load] has
 // returned it.
 type Config struct {
-	File    string // the TOML file that was read, "" if there was none
-	Reports string // folder of match reports, "" for the built-in samples
-	Cache   string // folder for what can be computed again, "" for memory only
-	Discord Discord
-	Log     Log
-	Health  Health
+	File     string // the TOML file that was read, "" if there was none
+	Reports  string // folder of match reports, "" for the built-in samples
+	Cache    string // folder for what can be computed again, "" for memory only
+	Language string // of what Pressbox itself says, such as "de"; "" for English
+	Discord  Discord
+	Log      Log
+	Health   Health
 }
 
 // Discord is how the bot meets Discord.

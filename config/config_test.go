@@ -33,6 +33,7 @@ func TestLoadFile(t *testing.T) {
 	path := write(t, "club.toml", `
 reports = "reports"
 cache = "/var/cache/pressbox"
+language = "de"
 discord = { token = "aaa.bbb.ccc", prefix_commands = "off", shards = "4" }
 
 [log]
@@ -49,7 +50,7 @@ listen = ""
 	want := &Config{
 		File:    path,
 		Reports: filepath.Join(filepath.Dir(path), "reports"),
-		Cache:   "/var/cache/pressbox",
+		Cache:   "/var/cache/pressbox", Language: "de",
 		Discord: Discord{Token: "aaa.bbb.ccc", TokenFrom: path, Prefix: "!", PrefixCommands: Off, Shards: 4},
 		Log:     Log{Level: slog.LevelDebug, Format: JSON},
 	}

@@ -20,6 +20,7 @@ type setting struct {
 // settings are all there are. Every value is a string.
 var settings = []setting{
 	{"reports", func(c *Config, v string) error { c.Reports = beside(c.File, v); return nil }},
+	{"language", func(c *Config, v string) error { c.Language = v; return nil }},
 	{"cache", func(c *Config, v string) error { c.Cache = beside(c.File, v); return nil }},
 	{"discord.token", func(c *Config, v string) error { return c.Discord.setToken(v, c.File) }},
 	{"discord.token_file", func(c *Config, v string) error { return c.Discord.readToken(beside(c.File, v)) }},
