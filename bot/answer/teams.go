@@ -1,6 +1,8 @@
 package answer
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"sync"
 
@@ -33,13 +35,19 @@ var knownTeams = sync.OnceValue(func() map[string]*extract.Team {
 })
 
 // knownForms are the folded forms of words that stand for a team whatever the
-// reports tell of, and the team's name.
+// reports tell of, and the team's name: of several the one that is called just
+// so, or the first of the alphabet.
 var knownForms = sync.OnceValue(func() map[string]string {
 	forms := map[string]string{}
-	for _, t := range knownTeams() {
+	for _, name := range slices.Sorted(maps.Keys(knownTeams())) {
+		t := knownTeams()[name]
 		for _, a := range t.Aliases {
+			form := join(a.Text)
+			if _, taken := forms[form]; taken && form != name {
+				continue
+			}
 			if !a.Weak && (a.Kind == extract.Full || a.Kind == extract.Short) && (len(a.Text) > 4 || strings.Contains(a.Text, " ")) {
-				forms[join(a.Text)] = t.Name
+				forms[form] = t.Name
 			}
 		}
 	}
