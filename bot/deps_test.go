@@ -41,6 +41,9 @@ var policy = map[string][]string{
 	// A question is answered without Discord and without bleve.
 	"bot/answer": {"bot/phrase", "corpus", "corpus/extract", "corpus/tree", "golang.org/x/text"},
 
+	// A match is drawn by what is told of it, and without the font of the system.
+	"bot/card": {"bot/answer", "bot/phrase", "corpus", "codeberg.org/go-fonts/liberation", "golang.org/x/image", "golang.org/x/text"},
+
 	// The ways in and out.
 	"bot/discord/fakediscord": {"github.com/gorilla/websocket"},
 	"bot/discord":             {"corpus", "bot/answer", "bot/phrase", "bot/store", "github.com/bwmarrin/discordgo", "github.com/gorilla/websocket", "golang.org/x/sync"},
@@ -48,7 +51,7 @@ var policy = map[string][]string{
 
 	// The program wires them.
 	"bot": {
-		"bot/answer", "bot/discord", "bot/phrase", "config", "corpus", "corpus/extract", "corpus/ingest", "corpus/readings", "corpus/sample", "index",
+		"bot/answer", "bot/card", "bot/discord", "bot/phrase", "config", "corpus", "corpus/extract", "corpus/ingest", "corpus/readings", "corpus/sample", "index",
 		"github.com/alecthomas/kong", "golang.org/x/sync", "golang.org/x/term",
 	},
 }

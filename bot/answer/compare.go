@@ -60,11 +60,14 @@ func papersOf(m *corpus.Match) []string {
 	return papers
 }
 
-// events are what happened in the match, each once: the facts that are no
+// events are those of the match asked about.
+func (a *asked) events() []corpus.Fact { return Events(a.match) }
+
+// Events are what happened in a match, each once: the facts that are no
 // tallies, and of a shot that was saved only the one that says most.
-func (a *asked) events() []corpus.Fact {
+func Events(m *corpus.Match) []corpus.Fact {
 	var all []corpus.Fact
-	for _, f := range a.match.Facts {
+	for _, f := range m.Facts {
 		i := slices.IndexFunc(all, func(g corpus.Fact) bool { return sameShot(f, g) })
 		switch {
 		case f.Kind == corpus.Tally:

@@ -55,6 +55,10 @@ func addsUp(m *corpus.Match) bool {
 	return home == m.Score.Home && away == m.Score.Away
 }
 
+// Score is the score of a match if it can be told, nil if not: either a report
+// gives it, or the goals told can be taken for all that were scored.
+func Score(m *corpus.Match) *corpus.Score { return scoreOf(m) }
+
 // scoreOf is the score of a match: as some report gives it, or as the goals told
 // make it if they can be taken for all that were scored; else nil.
 func scoreOf(m *corpus.Match) *corpus.Score {
