@@ -118,7 +118,7 @@ func New(o Options) (*Bot, error) {
 	if o.pace != nil {
 		b.pace = *o.pace
 	}
-	b.responder = newResponder(o, &pinboard{rest: b.rest}, log)
+	b.responder = newResponder(o, b.rest, log)
 	return b, nil
 }
 
@@ -276,8 +276,8 @@ func (b *Bot) queueMessage(m *message) {
 		return
 	}
 	b.queue(b.questions, m.Channel, func() {
-		defer b.recover("answering a message", func() { b.send(m, reply{text: b.responder.sceneAround(m).say.Say("bot.failed")}) })
-		if r, ok := b.responder.message(m, me.user); ok {
+		defer b.recover("answering a message", func() { b.send(m, reply{text: b.responder.sceneAround(b.work, m).say.Say("bot.failed")}) })
+		if r, ok := b.responder.message(b.work, m, me.user); ok {
 			b.send(m, r)
 		}
 	})

@@ -120,9 +120,9 @@ func inEnglish() *scene {
 	return &scene{say: phrase.In(phrase.English), engine: &oracle{}, tickets: newSigner("a.b.c"), now: time.Now()}
 }
 
-// responderOf answers with an engine and pins whatever it is asked to pin.
+// responderOf answers with an engine and finds that Discord does whatever it is asked.
 func responderOf(e Engine) *responder {
-	return newResponder(Options{Engines: always(e), Prefix: "!", Token: "a.b.c"}, pinsAll{}, slog.New(slog.DiscardHandler))
+	return newResponder(Options{Engines: always(e), Prefix: "!", Token: "a.b.c"}, obliging{}, slog.New(slog.DiscardHandler))
 }
 
 // A trial is a bot that runs against a fake Discord.

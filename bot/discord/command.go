@@ -43,6 +43,16 @@ func commandNamed(name string) *command {
 	return find(commandTable, strings.Fields(name))
 }
 
+// called is the command that an interaction names, and the subcommand of it; a
+// command without any is its own. Both are nil if there is no such command.
+func (in *interaction) called() (root, c *command) {
+	name, _ := in.command()
+	if root = find(commandTable, []string{in.Data.Name}); root == nil {
+		return nil, nil
+	}
+	return root, commandNamed(name)
+}
+
 func find(table []command, path []string) *command {
 	for i := range table {
 		c := &table[i]
@@ -119,6 +129,8 @@ func (p parameter) shape() *discordgo.ApplicationCommandOption {
 		}
 	case p.kind == discordgo.ApplicationCommandOptionInteger:
 		o.MinValue, o.MaxValue = &low, float64(p.max)
+	case p.kind == discordgo.ApplicationCommandOptionChannel:
+		o.ChannelTypes = askable
 	}
 	for _, name := range p.choices {
 		key := "option." + p.name + "." + name
@@ -127,6 +139,11 @@ func (p parameter) shape() *discordgo.ApplicationCommandOption {
 		})
 	}
 	return o
+}
+
+// askable are the kinds of channel in which people can ask.
+var askable = []discordgo.ChannelType{
+	discordgo.ChannelTypeGuildText, discordgo.ChannelTypeGuildNews, discordgo.ChannelTypeGuildPublicThread, discordgo.ChannelTypeGuildForum,
 }
 
 // named is an option with the name and the description of a key.

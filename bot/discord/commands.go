@@ -23,6 +23,7 @@ var commandTable = []command{
 		name: "matches", run: (*responder).matches,
 		options: []parameter{{name: "team", offer: (*responder).offerNames, max: maxChoice}, {name: "from", max: maxDay}, {name: "to", max: maxDay}, private},
 	},
+	{name: "settings", subs: settingTable, server: true, needs: manageServer, private: true},
 	{name: "help", run: (*responder).help, private: true},
 }
 

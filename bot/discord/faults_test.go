@@ -14,6 +14,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/bwmarrin/discordgo"
+
 	"pressbox/bot/answer"
 	"pressbox/bot/discord/fakediscord"
 )
@@ -350,7 +352,7 @@ func FuzzEvents(f *testing.F) {
 		var replies []reply
 		var m message
 		if json.Unmarshal(event, &m) == nil {
-			if said, ok := r.message(&m, "1000"); ok {
+			if said, ok := r.message(t.Context(), &m, "1000"); ok {
 				replies = append(replies, said)
 			}
 		}
@@ -378,7 +380,9 @@ func FuzzEvents(f *testing.F) {
 	})
 }
 
-// pinsAll pins whatever it is given.
-type pinsAll struct{}
+// obliging is a Discord that does whatever it is asked, and says nothing.
+type obliging struct{}
 
-func (pinsAll) pin(context.Context, string, string, string) error { return nil }
+func (obliging) do(context.Context, string, string, any, any, ...discordgo.RequestOption) error {
+	return nil
+}

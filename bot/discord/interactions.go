@@ -35,23 +35,23 @@ func (in *interaction) private() bool {
 	case componentInteraction, modalInteraction:
 		return verbOf(in.Data.CustomID) != verbShare
 	}
-	name, _ := in.command()
-	c := commandNamed(name)
+	root, c := in.called()
 	yes, _ := in.option("private").flag()
-	return c == nil || c.private || yes
+	return c == nil || c.private || root.private || yes
 }
 
 // command answers a command.
 func (r *responder) command(ctx context.Context, s *scene, in *interaction) reply {
-	name, _ := in.command()
-	c := commandNamed(name)
+	root, c := in.called()
 	switch {
 	case c == nil || c.run == nil:
 		return s.sorry("command.unknown")
-	case c.settles():
+	case root.server && !s.member:
+		return s.sorry("command.server-only")
+	case root.settles():
 	case !s.welcome():
 		return s.sorry("command.not-here", "<#"+s.settings.Channels[0]+">")
-	case !s.entitled(c.name):
+	case !s.entitled(root.name):
 		return s.sorry("command.not-you")
 	}
 	return c.run(r, ctx, s, in)
@@ -65,11 +65,11 @@ func (c *command) settles() bool {
 
 // complete offers choices for the option that is being typed.
 func (r *responder) complete(s *scene, in *interaction) []choice {
-	name, options := in.command()
-	c := commandNamed(name)
-	if c == nil || !s.welcome() || !s.entitled(c.name) {
+	root, c := in.called()
+	if c == nil || !root.settles() && (!s.welcome() || !s.entitled(root.name)) {
 		return nil
 	}
+	_, options := in.command()
 	for _, o := range options {
 		for _, p := range c.options {
 			if o.Focused && p.name == o.Name && p.offer != nil {

@@ -1,10 +1,13 @@
 package discord
 
 import (
+	"context"
 	"log/slog"
 	"strings"
 	"time"
 	"unicode"
+
+	"github.com/bwmarrin/discordgo"
 
 	"pressbox/bot/answer"
 	"pressbox/bot/phrase"
@@ -20,31 +23,40 @@ type responder struct {
 	memory  *memory
 	locales *locales
 	tickets signer
-	pins    pinner
+	pins    *pinboard
+	threads *threads
+	table   []command // all there are
 	log     *slog.Logger
 	now     func() time.Time
 }
 
-func newResponder(o Options, pins pinner, log *slog.Logger) *responder {
+func newResponder(o Options, discord caller, log *slog.Logger) *responder {
 	kept := o.Store
 	if kept == nil {
 		kept = store.Memory()
 	}
 	return &responder{
 		engines: o.Engines, store: kept, prefix: o.Prefix, memory: newMemory(time.Now),
-		locales: new(locales), tickets: newSigner(o.Token), pins: pins, log: log, now: time.Now,
+		locales: new(locales), tickets: newSigner(o.Token), pins: &pinboard{rest: discord},
+		threads: newThreads(discord), table: commandTable, log: log, now: time.Now,
 	}
+}
+
+// A caller makes requests of Discord's API. Path is below its base; body and
+// into may be nil.
+type caller interface {
+	do(ctx context.Context, method, path string, body, into any, options ...discordgo.RequestOption) error
 }
 
 // message answers a message to a bot whose user is self. It reports false for
 // silence: what bots say, what is not meant for this bot, and what names
 // nothing that the reports know.
-func (r *responder) message(m *message, self string) (reply, bool) {
+func (r *responder) message(ctx context.Context, m *message, self string) (reply, bool) {
 	text, addressed, ok := r.heard(m, self)
 	if !ok {
 		return reply{}, false
 	}
-	s := r.sceneAround(m)
+	s := r.sceneAround(ctx, m)
 	switch {
 	case !s.welcome(), !s.entitled("ask"):
 		return reply{}, false

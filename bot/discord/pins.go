@@ -18,11 +18,6 @@ const verbPin = "pin"
 // errPinned says that a message was pinned before.
 var errPinned = errors.New("pinned already")
 
-// A pinner pins messages.
-type pinner interface {
-	pin(ctx context.Context, channel, message, reason string) error
-}
-
 // Error codes of Discord's API.
 const (
 	codeUnknownChannel = 10003
@@ -84,7 +79,7 @@ func (r *responder) pin(ctx context.Context, s *scene, message, by string) reply
 
 // pinboard pins each message once, however many people press at once.
 type pinboard struct {
-	rest   *rest
+	rest   caller
 	flight singleflight.Group
 
 	mu     sync.Mutex

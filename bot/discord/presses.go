@@ -36,6 +36,7 @@ var presses = map[string]func(*responder, context.Context, *scene, *interaction,
 	verbShare:   (*responder).share,
 	verbMatches: (*responder).turn,
 	verbPin:     (*responder).pinPressed,
+	verbUndo:    (*responder).undo,
 }
 
 // press answers a press. What was forged, or made by a program of long ago,

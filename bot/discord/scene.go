@@ -1,6 +1,7 @@
 package discord
 
 import (
+	"context"
 	"slices"
 	"time"
 
@@ -34,23 +35,31 @@ func (r *responder) sceneOf(in *interaction) *scene {
 		guild: in.Guild, channel: in.Channel, parent: in.Place.Parent, user: in.who(),
 		botMay: in.AppPermissions, member: in.installed(), private: in.private(),
 	}
-	locale := in.Locale
 	if in.Member != nil {
 		s.roles, s.may = in.Member.Roles, in.Member.Permissions
 	}
+	return r.set(s, in.spoken())
+}
+
+// spoken is the locale of whoever is to read the answer.
+func (in *interaction) spoken() string {
 	if in.Guild != "" {
-		locale = in.GuildLocale
+		return in.GuildLocale
 	}
-	return r.set(s, locale)
+	return in.Locale
 }
 
 // sceneAround is the scene of a message.
-func (r *responder) sceneAround(m *message) *scene {
+func (r *responder) sceneAround(ctx context.Context, m *message) *scene {
 	s := &scene{guild: m.Guild, channel: m.Channel, user: m.Author, member: m.Guild != ""}
 	if m.Member != nil {
 		s.roles = m.Member.Roles
 	}
-	return r.set(s, r.locales.of(m.Guild))
+	r.set(s, r.locales.of(m.Guild))
+	if len(s.settings.Channels)+len(s.settings.Open) > 0 {
+		s.parent = r.threads.parent(ctx, m.Channel)
+	}
+	return s
 }
 
 // set fills a scene with what the server has settled.

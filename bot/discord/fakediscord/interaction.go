@@ -18,6 +18,12 @@ const (
 	Modal        = 5
 )
 
+// A Channel and a Role are values of options, by id.
+type (
+	Channel string
+	Role    string
+)
+
 // An Interaction is something that a person does with the bot.
 type Interaction struct {
 	Type        int // Command, Component, Autocomplete, Modal
@@ -67,6 +73,7 @@ func (s *Server) Interact(in Interaction) string {
 		"app_permissions":                strconv.FormatUint(s.BotPermissions, 10),
 		"authorizing_integration_owners": map[string]string{"1": in.User}, "context": 1, "user": who, "locale": cmp.Or(in.Locale, "en-GB"),
 	}
+	event["channel"] = s.channel(in.Channel)
 	if in.Guild != "" {
 		delete(event, "user")
 		event["guild_id"], event["context"] = in.Guild, 0
@@ -117,6 +124,10 @@ func (s *Server) command(in Interaction) map[string]any {
 			kind = 4
 		case bool:
 			kind = 5
+		case Channel:
+			kind = 7
+		case Role:
+			kind = 8
 		}
 		options = append(options, map[string]any{"name": name, "type": kind, "value": value, "focused": name == in.Focused})
 	}

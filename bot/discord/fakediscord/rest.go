@@ -56,6 +56,7 @@ var endpoints = []struct {
 	{"GET /applications/@me", false, (*Server).getApplication},
 	{"GET /applications/{app}/commands", false, (*Server).getCommands},
 	{"PUT /applications/{app}/commands", false, (*Server).putCommands},
+	{"GET /channels/{channel}", false, (*Server).getChannel},
 	{"POST /channels/{channel}/messages", false, (*Server).postMessage},
 	{"GET /channels/{channel}/messages/{message}", false, (*Server).message},
 	{"PATCH /channels/{channel}/messages/{message}", false, (*Server).message},
@@ -233,6 +234,25 @@ func prune(c map[string]any) {
 			}
 		}
 	}
+}
+
+func (s *Server) getChannel(r *http.Request, _ []byte) outcome {
+	return outcome{http.StatusOK, s.channel(r.PathValue("channel"))}
+}
+
+// channel is a channel as the API tells of it. The lock must be held.
+func (s *Server) channel(id string) map[string]any {
+	if parent := s.threads[id]; parent != "" {
+		return map[string]any{"id": id, "type": 11, "parent_id": parent}
+	}
+	return map[string]any{"id": id, "type": 0}
+}
+
+// Thread makes a channel a thread of another one.
+func (s *Server) Thread(id, parent string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.threads[id] = parent
 }
 
 func (s *Server) postMessage(r *http.Request, body []byte) outcome {

@@ -53,6 +53,7 @@ type Server struct {
 	messages     map[string]*posted // by id
 	nonces       map[string]string  // channel and nonce → message id
 	pins         map[string][]pin   // by channel
+	threads      map[string]string  // their channels, by their own ids
 	interactions map[string]*pending
 	sessions     map[string]*session
 }
@@ -65,7 +66,7 @@ func New() *Server {
 		Gateway: Gateway{MessageContent: true, Heartbeat: 40 * time.Second},
 		changed: make(chan struct{}), last: 1_000_000,
 		limits: make(map[string]limit), buckets: make(map[string]*bucket),
-		messages: make(map[string]*posted), nonces: make(map[string]string), pins: make(map[string][]pin),
+		messages: make(map[string]*posted), nonces: make(map[string]string), pins: make(map[string][]pin), threads: make(map[string]string),
 		interactions: make(map[string]*pending), sessions: make(map[string]*session),
 	}
 	s.http = httptest.NewServer(s.handler())
