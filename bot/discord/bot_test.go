@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"flag"
+	"fmt"
 	"log/slog"
 	"slices"
 	"strings"
@@ -94,6 +95,35 @@ func (o *oracle) Summary(m *corpus.Match) answer.Answer {
 func (o *oracle) Compare(m *corpus.Match) answer.Answer { return o.Summary(m) }
 
 func (o *oracle) Help() answer.Answer { return answer.Answer{Known: true, Text: "Ask me who scored."} }
+
+// CheckClaim knows that Lund scored, and takes anything with "sent" or
+// "weather" for a claim.
+func (o *oracle) CheckClaim(r answer.Request) []answer.Claim {
+	var claims []answer.Claim
+	for part := range strings.SplitSeq(r.Text, ", ") {
+		c := answer.Claim{Text: part, Answer: o.Ask(answer.Request{Text: "did " + part, Mention: true})}
+		switch {
+		case strings.Contains(part, "Lund scored"):
+			c.Verdict, c.Answer.Text = answer.Supported, "Yes, in the 23rd minute"
+		case strings.Contains(part, "sent"):
+			c.Verdict, c.Answer = answer.Contradicted, o.Ask(answer.Request{Text: "who scored"})
+			c.Answer.Text = "No"
+		case !strings.Contains(part, "weather"):
+			continue
+		}
+		claims = append(claims, c)
+	}
+	return claims
+}
+
+// Quiz asks one of three questions about the derby.
+func (o *oracle) Quiz(m *corpus.Match, seed uint64) (answer.Quiz, bool) {
+	options := []string{"Ada Moss", "Ossian Reed", "Per Lund", "Perry Vale"}
+	return answer.Quiz{
+		Text: fmt.Sprintf("Who scored goal %d?", seed%3+1), Options: options, Right: 2,
+		Quote: corpus.Quote{Report: echo, Span: corpus.Span{Start: 0, End: len(echo.Text)}},
+	}, m == derby
+}
 
 func (o *oracle) Complete(prefix string, limit int) []string {
 	var names []string

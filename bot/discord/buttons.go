@@ -27,12 +27,20 @@ const (
 // press is a button with a label from the phrases, for the ticket that
 // remembers verb and words. A ticket that is too long makes none.
 func (s *scene) press(label, verb string, words ...string) []discordgo.MessageComponent {
-	id := s.tickets.write(s.guild, verb, words...)
-	if id == "" {
+	return s.button(s.say.Say(label), s.tickets.write(s.guild, verb, words...))
+}
+
+// button is a button with a label, for the ticket with that id; none if either
+// is missing.
+func (s *scene) button(label, id string) []discordgo.MessageComponent {
+	if label = clip(label, maxLabel); label == "" || id == "" {
 		return nil
 	}
-	return []discordgo.MessageComponent{discordgo.Button{Label: s.say.Say(label), Style: discordgo.SecondaryButton, CustomID: id}}
+	return []discordgo.MessageComponent{discordgo.Button{Label: label, Style: discordgo.SecondaryButton, CustomID: id}}
 }
+
+// maxLabel is how long the label of a button may be (Discord: 80 characters).
+const maxLabel = 80
 
 // row is a row of those buttons that there are.
 func row(buttons ...[]discordgo.MessageComponent) discordgo.ActionsRow {

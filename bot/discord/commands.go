@@ -24,7 +24,9 @@ var commandTable = []command{
 		options: []parameter{{name: "team", offer: (*responder).offerNames, max: maxChoice}, {name: "from", max: maxDay}, {name: "to", max: maxDay}, private},
 	},
 	{name: "settings", subs: settingTable, server: true, needs: manageServer, private: true},
+	{name: "quiz", run: (*responder).quiz, options: []parameter{match, private}},
 	{name: "help", run: (*responder).help, private: true},
+	{name: "check", run: (*responder).check, on: discordgo.MessageApplicationCommand, private: true},
 }
 
 // The options that many commands have.

@@ -19,6 +19,11 @@ type Engine interface {
 	Compare(*corpus.Match) answer.Answer
 	// Help says what can be asked.
 	Help() answer.Answer
+	// CheckClaim checks what a message claims of matches, claim by claim.
+	CheckClaim(answer.Request) []answer.Claim
+	// Quiz makes a question about a match, the same for the same seed, or
+	// false if its reports tell too little for one.
+	Quiz(m *corpus.Match, seed uint64) (answer.Quiz, bool)
 	// Complete offers names that a person may be about to type.
 	Complete(prefix string, limit int) []string
 	// Matches offers matches, the newest first; all of them for "".

@@ -3,6 +3,7 @@ package discord
 import (
 	"cmp"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"strings"
@@ -98,5 +99,17 @@ func TestCommandsAsPublished(t *testing.T) {
 	}
 	if err := published(route, body); err != nil {
 		t.Error(err)
+	}
+}
+
+// passes asserts that Discord would take a reply.
+func passes(t *testing.T, r reply) {
+	t.Helper()
+	body, err := json.Marshal(r.payload())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(lint(create, body), published(create, body)); err != nil {
+		t.Errorf("%v\n%s", err, body)
 	}
 }

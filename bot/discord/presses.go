@@ -37,6 +37,9 @@ var presses = map[string]func(*responder, context.Context, *scene, *interaction,
 	verbMatches: (*responder).turn,
 	verbPin:     (*responder).pinPressed,
 	verbUndo:    (*responder).undo,
+
+	verbQuiz: (*responder).quizAnswered,
+	verbNext: (*responder).nextQuiz,
 }
 
 // press answers a press. What was forged, or made by a program of long ago,
@@ -52,6 +55,15 @@ func (r *responder) press(ctx context.Context, s *scene, in *interaction) reply 
 // chosen is what was chosen in a menu of one choice.
 func (in *interaction) chosen() string {
 	return strings.Join(in.Data.Values, " ")
+}
+
+// inPlace puts a reply in the place of the message that was pressed, if only
+// the person who presses sees that. A refusal comes beside it.
+func (r reply) inPlace(in *interaction) reply {
+	if in.Message != nil && in.Message.Flags&ephemeral != 0 && len(r.rows) > 0 {
+		r.instead, r.private = true, false
+	}
+	return r
 }
 
 // onMatch shows something of the match with a key.

@@ -89,9 +89,15 @@ func (s *scene) warning(m *corpus.Match) string {
 	if m == nil {
 		return "-# " + escape(s.say.Say("spoiler.some"))
 	}
+	return "-# " + escape(s.say.Say("spoiler.match", clip(s.fixture(m), maxChoice))) + " " + s.shownSince(m)
+}
+
+// shownSince is when the result of a match is hidden no more, as Discord shows
+// a time: "in 3 hours".
+func (s *scene) shownSince(m *corpus.Match) string {
 	over, _ := overSince(m)
 	until := over.Add(time.Duration(s.settings.SpoilerHours) * time.Hour)
-	return "-# " + escape(s.say.Say("spoiler.match", clip(s.fixture(m), maxChoice))) + fmt.Sprintf(" <t:%d:R>", until.Unix())
+	return fmt.Sprintf("<t:%d:R>", until.Unix())
 }
 
 // A layout is a message in the making: blocks of lines, as many as fit.

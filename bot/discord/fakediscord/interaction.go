@@ -54,6 +54,7 @@ type pending struct {
 	on        string // the message that was pressed
 	at        time.Time
 	kind      int             // of the first answer, 0 before it
+	private   bool            // the answer is for the person alone
 	message   json.RawMessage // as it stands
 	posted    string          // the id of the message that it made
 }
@@ -160,11 +161,18 @@ type Response struct {
 func (r Response) Content() string { return Call{Body: r.Data}.Content() }
 
 // Private reports whether the message is for the asker alone.
-func (r Response) Private() bool {
+func (r Response) Private() bool { return private(r.Data) }
+
+// private reports whether a message is made for one person alone.
+func private(body []byte) bool {
 	var m struct{ Flags int }
-	json.Unmarshal(r.Data, &m)
-	return m.Flags&64 != 0
+	json.Unmarshal(body, &m)
+	return m.Flags&ephemeral != 0
 }
+
+// ephemeral is the flag of a message that one person alone sees. It stays
+// whatever the message is edited to.
+const ephemeral = 1 << 6
 
 // Answer waits until an interaction has its message or its choices.
 func (s *Server) Answer(ctx context.Context, interaction string) (Response, error) {
@@ -194,6 +202,7 @@ func (s *Server) postCallback(r *http.Request, body []byte) outcome {
 		return refusal(http.StatusBadRequest, 40060, "Interaction has already been acknowledged.")
 	}
 	p.kind = answer.Type
+	p.private = private(answer.Data)
 	switch answer.Type {
 	case 4:
 		s.keep(p, answer.Data)
@@ -212,11 +221,11 @@ func (s *Server) keep(p *pending, body json.RawMessage) {
 	if p.posted == "" {
 		p.posted = s.id()
 	}
-	asker := p.user
-	if old := s.messages[p.posted]; old != nil && old.Asker != "" {
-		asker = old.Asker
+	m := &posted{ID: p.posted, Channel: p.channel, Author: s.BotID, Body: body, Asker: p.user, Private: p.private}
+	if old := s.messages[p.posted]; old != nil {
+		m.Asker, m.Private = cmp.Or(old.Asker, p.user), old.Private
 	}
-	s.messages[p.posted] = &posted{ID: p.posted, Channel: p.channel, Author: s.BotID, Body: body, Asker: asker}
+	s.messages[p.posted] = m
 }
 
 func (s *Server) original(r *http.Request, body []byte) outcome {

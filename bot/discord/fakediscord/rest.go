@@ -19,6 +19,7 @@ type posted struct {
 	Author  string
 	Nonce   string // with the channel
 	Asker   string // whose command or press it answers, "" if it is a plain message
+	Private bool   // seen by the asker alone
 	Body    json.RawMessage
 }
 
@@ -279,6 +280,10 @@ func (s *Server) show(p *posted) map[string]any {
 	shown := map[string]any{
 		"id": p.ID, "channel_id": p.Channel, "type": 0, "pinned": pinned, "content": body["content"],
 		"components": body["components"], "flags": body["flags"], "attachments": body["attachments"], "author": map[string]any{"id": p.Author, "username": "somebody", "bot": p.Author == s.BotID},
+	}
+	if p.Private {
+		flags, _ := body["flags"].(float64)
+		shown["flags"] = int(flags) | ephemeral
 	}
 	if p.Asker != "" {
 		shown["interaction_metadata"] = map[string]any{"user": map[string]any{"id": p.Asker}}
