@@ -39,6 +39,10 @@ type Options struct {
 	// on it; all else works either way.
 	PrefixCommands string
 
+	// Observe is told of every question when it is done with; it may be nil.
+	// It is called by many goroutines at once.
+	Observe func(Question)
+
 	// All of these are less in tests.
 	questions  int
 	pace       *pace
@@ -275,17 +279,23 @@ func (b *Bot) queueMessage(m *message) {
 	if _, _, ok := b.responder.heard(m, me.user); !ok {
 		return
 	}
+	arrived := time.Now()
 	b.queue(b.questions, m.Channel, func() {
 		defer b.recover("answering a message", func() { b.send(m, reply{text: b.responder.sceneAround(b.work, m).say.Say("bot.failed")}) })
-		if r, ok := b.responder.message(b.work, m, me.user); ok {
-			b.send(m, r)
+		began := time.Now()
+		r, ok := b.responder.message(b.work, m, me.user)
+		q := Question{Form: r.answers.form, Outcome: r.answers.outcome, Way: ByText, Direct: m.Guild == "", Answer: time.Since(began)}
+		if ok && b.send(m, r) {
+			q.Whole = time.Since(arrived)
+			q.First = q.Whole
 		}
+		b.observe(q)
 	})
 }
 
-// send replies to a message. The nonce makes Discord keep one reply, however
-// often it is sent.
-func (b *Bot) send(m *message, r reply) {
+// send replies to a message, and reports whether Discord has the reply. The
+// nonce makes Discord keep one, however often it is sent.
+func (b *Bot) send(m *message, r reply) bool {
 	ctx, cancel := context.WithTimeout(b.work, time.Minute)
 	defer cancel()
 	p := r.payload()
@@ -307,11 +317,12 @@ func (b *Bot) send(m *message, r reply) {
 	switch code(err) {
 	case codeNoAccess, codeNoPermission, codeUnknownChannel:
 		b.log.Debug("not allowed to answer", "channel", m.Channel)
-		return
+		return false
 	}
 	if err != nil {
 		b.log.Warn("answering a message failed", "channel", m.Channel, "error", err)
 	}
+	return err == nil
 }
 
 // queueInteraction answers an interaction. Its clock runs from now on.
@@ -325,16 +336,21 @@ func (b *Bot) queueInteraction(in *interaction) {
 		if c.late() {
 			return
 		}
+		began := time.Now()
 		s := b.responder.sceneOf(in)
+		answer := b.responder.press
 		switch in.Type {
 		case autocompleteInteraction:
 			c.offer(ctx, b.responder.complete(s, in))
 			return
 		case commandInteraction:
-			c.reply(ctx, b.noted(b.responder.command(ctx, s, in)))
-		default:
-			c.reply(ctx, b.noted(b.responder.press(ctx, s, in)))
+			answer = b.responder.command
 		}
+		r := b.noted(answer(ctx, s, in))
+		q := Question{Form: r.answers.form, Outcome: r.answers.outcome, Way: in.way(), Direct: in.Guild == "", Answer: time.Since(began)}
+		c.reply(ctx, r)
+		q.First, q.Whole = c.took()
+		b.observe(q)
 	})
 	if !queued {
 		c.drop()

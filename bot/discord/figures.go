@@ -11,12 +11,16 @@ import (
 )
 
 // Figures are what a bot has done so far. They name routes and never people,
-// places or tokens. All but Online only grow.
+// places or tokens. All but Shards, Online, ByShard, Messages and Interactions
+// only grow.
 type Figures struct {
-	Shards, Online int   // shards, and how many of them have their session right now
-	Connections    int64 // to the gateway that were opened
-	Identified     int64 // of these, began a session
-	Resumed        int64 // of these, went on with one
+	Shards, Online int    // shards, and how many of them have their session right now
+	ByShard        []bool // which of them
+	Connections    int64  // to the gateway that were opened
+	Identified     int64  // of these, began a session
+	Resumed        int64  // of these, went on with one
+
+	Messages, Interactions int // that are being answered or wait for it
 
 	Questions int64 // messages and interactions that were taken
 	Dropped   int64 // those for which there was no room
@@ -29,11 +33,22 @@ type Figures struct {
 
 // Requests are those of one route with the same outcome.
 type Requests struct {
-	Route  string        // "POST /channels/{id}/messages"
-	Status int           // of HTTP; 0 where no response came
-	Count  int64         // each attempt counts
-	Took   time.Duration // together, without waiting for limits
+	Route  string                    // "POST /channels/{id}/messages"
+	Status int                       // of HTTP; 0 where no response came
+	Count  int64                     // each attempt counts
+	Took   time.Duration             // together, without waiting for limits
+	Within [len(requestBounds)]int64 // how many took so long at most, by [RequestBounds]
 }
+
+// requestBounds are chosen round what Discord usually takes, 50 to 300 ms, and
+// up to the 10 s after which an attempt is given up.
+var requestBounds = [...]time.Duration{
+	25 * time.Millisecond, 50 * time.Millisecond, 100 * time.Millisecond, 200 * time.Millisecond, 400 * time.Millisecond,
+	800 * time.Millisecond, 1600 * time.Millisecond, 3200 * time.Millisecond, 6400 * time.Millisecond,
+}
+
+// RequestBounds are the durations by which [Requests] are counted, ascending.
+func RequestBounds() []time.Duration { return slices.Clone(requestBounds[:]) }
 
 // A tally counts what becomes [Figures]. It is safe for concurrent use.
 type tally struct {
@@ -66,6 +81,11 @@ func (t *tally) request(route string, status int, took time.Duration) {
 	}
 	r.Count++
 	r.Took += took
+	for i, bound := range requestBounds {
+		if took <= bound {
+			r.Within[i]++
+		}
+	}
 }
 
 // figures is how the tally stands.
@@ -88,10 +108,13 @@ func (t *tally) figures() Figures {
 // Figures are what the bot has done so far.
 func (b *Bot) Figures() Figures {
 	f := b.tally.figures()
+	f.Messages, f.Interactions = b.questions.depth(), b.calls.depth()
 	if shards := b.shards.Load(); shards != nil {
 		f.Shards = len(*shards)
 		for _, s := range *shards {
-			if s.online() {
+			online := s.online()
+			f.ByShard = append(f.ByShard, online)
+			if online {
 				f.Online++
 			}
 		}

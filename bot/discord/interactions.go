@@ -95,6 +95,8 @@ type call struct {
 	tried    bool // to defer
 	deferred bool
 	over     bool
+	begun    time.Duration // until Discord had a first response; 0 if it has none
+	whole    time.Duration // until Discord had the answer; 0 if it has not
 }
 
 // newCall starts the clock of an interaction.
@@ -133,6 +135,7 @@ func (c *call) postpone(ctx context.Context) {
 	c.tried = true
 	err := c.first(ctx, first)
 	if c.deferred = err == nil || code(err) == codeAnswered; c.deferred {
+		c.begun = time.Since(c.arrived)
 		c.tally.deferred.Add(1)
 		return
 	}
@@ -149,7 +152,10 @@ func (c *call) reply(ctx context.Context, r reply) {
 	if !c.deferred {
 		err := c.first(ctx, r.callback())
 		if !c.tried || code(err) != codeAnswered { // else the deferral has reached Discord after all
-			c.note(err)
+			if c.note(err); err == nil {
+				c.begun = time.Since(c.arrived)
+				c.whole = c.begun
+			}
 			return
 		}
 	}
@@ -161,7 +167,18 @@ func (c *call) reply(ctx context.Context, r reply) {
 	ctx, cancel := context.WithDeadline(ctx, c.arrived.Add(tokenLife))
 	defer cancel()
 	path := "/webhooks/" + url.PathEscape(c.in.App) + "/" + url.PathEscape(c.in.Token) + "/messages/@original"
-	c.note(c.rest.do(ctx, http.MethodPatch, path, edit, nil))
+	err := c.rest.do(ctx, http.MethodPatch, path, edit, nil)
+	if c.note(err); err == nil {
+		c.whole = time.Since(c.arrived)
+	}
+}
+
+// took is how long it took until Discord had the first response and the whole
+// answer, each 0 if it has not.
+func (c *call) took() (first, whole time.Duration) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.begun, c.whole
 }
 
 // callback is a reply as the first answer to an interaction.

@@ -62,6 +62,13 @@ func (l *lanes) next(key string) func() {
 	return queue[0]
 }
 
+// depth is how many jobs there are, waiting and running.
+func (l *lanes) depth() int {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.jobs
+}
+
 // finish takes no more jobs and waits for those that were taken.
 func (l *lanes) finish() {
 	l.mu.Lock()

@@ -73,7 +73,7 @@ func (r *responder) message(ctx context.Context, m *message, self string) (reply
 	}
 	a, trail := r.hear(s, request, before)
 	if a.Silent && !addressed {
-		return reply{}, false
+		return reply{answers: answered{answeredBy(a).form, Silent}}, false
 	}
 	shown := s.show(a, trail)
 	shown.said = &remembered{answer: a, trail: trail}

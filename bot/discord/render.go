@@ -65,7 +65,7 @@ func (s *scene) render(a answer.Answer) reply {
 	}
 	text.reserve = 0
 	text.add(differs)
-	return reply{text: text.String()}
+	return reply{text: text.String(), answers: answeredBy(a)}
 }
 
 // renderQuotes makes a message of nothing but the quotes of an answer, as many
@@ -81,7 +81,7 @@ func (s *scene) renderQuotes(a answer.Answer) reply {
 	if text.size == 0 {
 		return s.sorry("quotes.none")
 	}
-	return reply{text: text.String()}
+	return reply{text: text.String(), answers: answeredBy(a)}
 }
 
 // warning says of which match the result is hidden.

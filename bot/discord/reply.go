@@ -16,6 +16,7 @@ type reply struct {
 	instead  bool                   // in place of the message that the button is on
 	form     *form                  // asks instead of answering; presses and commands only
 	said     *remembered            // what it answers, for those who reply to it
+	answers  answered               // what it answers, for [Options.Observe]
 	err      error                  // what went wrong, for the log
 }
 
