@@ -25,8 +25,15 @@ type process struct {
 	stop func() error
 }
 
-// launch starts the program; the test binary is it under that name.
+// launch starts the program in a folder of its own.
 func launch(t *testing.T) *process {
+	t.Helper()
+	return launchIn(t, t.TempDir())
+}
+
+// launchIn starts the program in a folder, where it finds its settings; the
+// test binary is it under that name.
+func launchIn(t *testing.T, dir string) *process {
 	t.Helper()
 	d := fakediscord.New()
 	program, err := exec.LookPath("pressbox") // testscript.Main has put it there
@@ -35,7 +42,7 @@ func launch(t *testing.T) *process {
 	}
 	ctx, cancel := context.WithTimeout(t.Context(), 40*time.Second)
 	p := &process{T: t, Server: d, ctx: ctx, cmd: exec.CommandContext(ctx, program), log: new(bytes.Buffer)}
-	p.cmd.Dir, p.cmd.Stderr = t.TempDir(), p.log
+	p.cmd.Dir, p.cmd.Stderr = dir, p.log
 	p.cmd.Env = append(os.Environ(), "DISCORD_TOKEN="+d.Token, "DISCORD_API_BASE="+d.API())
 	if err := p.cmd.Start(); err != nil {
 		t.Fatal(err)

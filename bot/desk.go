@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime/debug"
+	"time"
 
 	"pressbox/bot/answer"
 	"pressbox/bot/phrase"
@@ -21,6 +22,7 @@ type desk struct {
 	engine  *answer.Engine
 	words   *phrase.Book // the language of the settings, which the engine speaks
 	close   func() error
+	opened  time.Time
 }
 
 // deskAbout opens the desk by the settings in force. The match with that id
@@ -62,7 +64,7 @@ func (p *program) openDesk(c *config.Config) (*desk, error) {
 		return nil, err
 	}
 	words := phrase.In(c.Language)
-	return &desk{matches, answer.New(matches, ix).In(words), words, ix.Close}, nil
+	return &desk{matches, answer.New(matches, ix).In(words), words, ix.Close, time.Now()}, nil
 }
 
 // cacheFolder makes the folder, and returns "" if that cannot be done, for a

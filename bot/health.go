@@ -46,16 +46,16 @@ func (healthCommand) Run(ctx context.Context, p *program) error {
 }
 
 // serveHealth answers health checks at an address, "" for none, until stop is
-// called: whether the program lives, at /healthz, and whether the bot hears
-// what is asked, at /readyz. That the address is taken is no reason not to
-// serve Discord.
-func serveHealth(address string, ready func() bool, log *slog.Logger) (stop func()) {
+// called: whether the program lives, at /healthz, whether the bot hears what is
+// asked, at /readyz, and how it does, at /metrics. That the address is taken is
+// no reason not to serve Discord.
+func serveHealth(address string, ready func() bool, figures http.Handler, log *slog.Logger) (stop func()) {
 	if address == "" {
 		return func() {}
 	}
 	listener, err := net.Listen("tcp", address)
 	if err != nil {
-		log.Warn("health checks will not be answered", "error", err)
+		log.Warn("health checks will not be answered; is another pressbox running? stop it or set health.listen", "error", err)
 		return func() {}
 	}
 	mux := http.NewServeMux()
@@ -67,6 +67,7 @@ func serveHealth(address string, ready func() bool, log *slog.Logger) (stop func
 		}
 		io.WriteString(w, "well\n")
 	})
+	mux.Handle("GET /metrics", figures)
 	server := &http.Server{Handler: mux, ReadHeaderTimeout: 5 * time.Second, ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelDebug)}
 	ended := make(chan struct{})
 	go func() {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"log/slog"
 	"net"
+	"net/http"
 	"os"
 	"path/filepath"
 	"strings"
@@ -32,7 +33,7 @@ func TestHealth(t *testing.T) {
 		t.Errorf("without a bot: status %d: %s", status, &out)
 	}
 	var connected atomic.Bool
-	stop := serveHealth(address, connected.Load, slog.New(slog.DiscardHandler))
+	stop := serveHealth(address, connected.Load, http.NotFoundHandler(), slog.New(slog.DiscardHandler))
 	if status := ask(); status != 1 || !strings.Contains(out.String(), "not connected") {
 		t.Errorf("before the bot is connected: status %d: %s", status, &out)
 	}

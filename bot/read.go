@@ -82,16 +82,26 @@ func fingerprint() (string, error) {
 	return string(h.Sum(nil)), nil
 }
 
-// contents says how much matches are: "3 matches in 7 reports".
-func contents(words *phrase.Book, matches []*corpus.Match) string {
-	told, reports := 0, 0
+// An extent is how much was read. A report that tells of no match counts as a
+// report only.
+type extent struct{ matches, reports, sentences int }
+
+func extentOf(matches []*corpus.Match) extent {
+	var e extent
 	for _, m := range matches {
 		if m.Not == "" {
-			told++
+			e.matches++
 		}
-		reports += len(m.Reports)
+		e.reports += len(m.Reports)
+		e.sentences += len(m.Passages)
 	}
-	return words.Count("count.match", told) + " " + words.Count("count.in-report", reports)
+	return e
+}
+
+// contents says how much matches are: "3 matches in 7 reports".
+func contents(words *phrase.Book, matches []*corpus.Match) string {
+	e := extentOf(matches)
+	return words.Count("count.match", e.matches) + " " + words.Count("count.in-report", e.reports)
 }
 
 // oneLine names a match by its score and day.

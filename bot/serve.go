@@ -2,51 +2,102 @@ package main
 
 import (
 	"context"
-	"io"
 	"log/slog"
 	"os"
 	"os/signal"
+	"sync/atomic"
 	"syscall"
+	"time"
 
 	"pressbox/bot/discord"
 	"pressbox/bot/phrase"
 	"pressbox/config"
 )
 
+// A service is the bot on Discord at work, and what of it can be changed
+// meanwhile.
+type service struct {
+	*program
+	settings *config.Config
+	desk     atomic.Pointer[desk]
+	journal  *journal
+	log      *slog.Logger
+	metrics  *metrics
+	bot      *discord.Bot
+}
+
 // serve is the bot on Discord, until ctx ends, somebody stops the program or
-// Discord refuses it.
+// Discord refuses it. SIGHUP makes it read settings and reports again.
 func (p *program) serve(ctx context.Context, d *desk, c *config.Config) error {
 	ctx, leave := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
 	defer leave()
-	log := newLog(p.stderr, c.Log)
-	b, err := discord.New(discord.Options{
+	s := &service{program: p, settings: c, journal: newJournal(p.stderr, c.Log), metrics: newMetrics()}
+	s.log = s.journal.log()
+	s.desk.Store(d)
+	var err error
+	s.bot, err = discord.New(discord.Options{
 		Token:   string(c.Discord.Token),
 		APIBase: c.Discord.APIBase,
 		Prefix:  c.Discord.Prefix,
-		Log:     log,
+		Log:     s.log,
+		Observe: func(q discord.Question) { s.metrics.question(q, s.log) },
 
-		Engines:        func(_ string, words *phrase.Book) discord.Engine { return d.engine.In(words) },
+		Engines:        func(_ string, words *phrase.Book) discord.Engine { return s.desk.Load().engine.In(words) },
 		PrefixCommands: string(c.Discord.PrefixCommands),
 		Shards:         c.Discord.Shards,
 	})
 	if err != nil {
 		return err
 	}
-	log.Info("pressbox starts", "version", version(), "read", contents(nil, d.matches), "settings", c.File)
-	stop := serveHealth(c.Health.Listen, b.Ready, log)
-	defer stop()
-	if err := b.Run(ctx); err != nil {
+	s.metrics.stand(s.stand)
+	s.log.Info("pressbox starts", "version", version(), "read", contents(nil, d.matches), "settings", c.File)
+	defer serveHealth(c.Health.Listen, s.bot.Ready, s.metrics.page(), s.log)()
+	defer s.heed(ctx)()
+	if err := s.bot.Run(ctx); err != nil {
 		return refusal{err}
 	}
-	log.Info("pressbox ends")
+	s.log.Info("pressbox ends")
 	return nil
 }
 
-// newLog returns a log in the form of the settings.
-func newLog(w io.Writer, c config.Log) *slog.Logger {
-	options := &slog.HandlerOptions{Level: c.Level}
-	if c.Format == config.JSON {
-		return slog.New(slog.NewJSONHandler(w, options))
+// stand is how the bot stands.
+func (s *service) stand() standing {
+	d := s.desk.Load()
+	return standing{s.bot.Figures(), extentOf(d.matches), d.opened}
+}
+
+// heed reads settings and reports again at every SIGHUP, until ctx ends or
+// stop is called.
+func (s *service) heed(ctx context.Context) (stop func()) {
+	ctx, cancel := context.WithCancel(ctx)
+	hangups := make(chan os.Signal, 1)
+	signal.Notify(hangups, syscall.SIGHUP)
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		for {
+			select {
+			case <-ctx.Done():
+				return
+			case <-hangups:
+				s.reload()
+			}
+		}
+	}()
+	return func() {
+		signal.Stop(hangups)
+		cancel()
+		<-ended
+		s.desk.Load().close()
 	}
-	return slog.New(slog.NewTextHandler(w, options))
+}
+
+// retireAfter is how long questions under way have to be done with reports
+// that have been read anew.
+const retireAfter = time.Minute
+
+// seat sets a new desk in the place of the one there is.
+func (s *service) seat(d *desk) {
+	old := s.desk.Swap(d)
+	time.AfterFunc(retireAfter, func() { old.close() })
 }

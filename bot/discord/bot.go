@@ -126,6 +126,10 @@ func New(o Options) (*Bot, error) {
 	return b, nil
 }
 
+// SetPrefix changes what questions in channels begin with, where a server has
+// not settled on another prefix. It may be called at any time.
+func (b *Bot) SetPrefix(prefix string) { b.responder.prefix.Store(&prefix) }
+
 // Run connects and answers until ctx is done; then it finishes what it has
 // begun, ten seconds at most, closes its connections and returns nil. An error
 // is one sentence for whoever runs the bot, and means that trying again is no

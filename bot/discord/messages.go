@@ -4,6 +4,7 @@ import (
 	"context"
 	"log/slog"
 	"strings"
+	"sync/atomic"
 	"time"
 	"unicode"
 
@@ -19,7 +20,7 @@ import (
 type responder struct {
 	engines func(guild string, words *phrase.Book) Engine
 	store   *store.Store
-	prefix  string // where a server has settled on no other
+	prefix  atomic.Pointer[string] // where a server has settled on no other
 	memory  *memory
 	locales *locales
 	tickets signer
@@ -35,11 +36,13 @@ func newResponder(o Options, discord caller, log *slog.Logger) *responder {
 	if kept == nil {
 		kept = store.Memory()
 	}
-	return &responder{
-		engines: o.Engines, store: kept, prefix: o.Prefix, memory: newMemory(time.Now),
+	r := &responder{
+		engines: o.Engines, store: kept, memory: newMemory(time.Now),
 		locales: new(locales), tickets: newSigner(o.Token), pins: &pinboard{rest: discord},
 		threads: newThreads(discord), table: commandTable, log: log, now: time.Now,
 	}
+	r.prefix.Store(&o.Prefix)
+	return r
 }
 
 // A caller makes requests of Discord's API. Path is below its base; body and

@@ -86,7 +86,7 @@ func (r *responder) prefixIn(settings store.Settings) string {
 	if settings.Prefix != "" {
 		return settings.Prefix
 	}
-	return r.prefix
+	return *r.prefix.Load()
 }
 
 // quotes is how many quotes an answer shows.

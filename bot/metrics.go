@@ -1,0 +1,89 @@
+package main
+
+import (
+	"log/slog"
+	"net/http"
+	"runtime"
+	"time"
+
+	"github.com/prometheus/client_golang/prometheus"
+	"github.com/prometheus/client_golang/prometheus/collectors"
+	"github.com/prometheus/client_golang/prometheus/promhttp"
+
+	"pressbox/bot/discord"
+)
+
+// metrics are what a host may watch: the figures at GET /metrics. They never
+// say who asked, where, or in what words.
+type metrics struct {
+	registry *prometheus.Registry
+
+	questions            *prometheus.CounterVec   // by form and outcome
+	answer, first, whole *prometheus.HistogramVec // by way
+	reload               prometheus.Gauge
+}
+
+// Where the boundaries of the histograms lie, in seconds: answers come from
+// memory, responses by way of Discord, and a deferred one within 15 minutes.
+var (
+	answerBuckets   = []float64{0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1}
+	responseBuckets = []float64{0.05, 0.1, 0.2, 0.4, 0.8, 1.5, 3, 6, 15, 60, 900}
+)
+
+func newMetrics() *metrics {
+	m := &metrics{registry: prometheus.NewRegistry()}
+	m.questions = prometheus.NewCounterVec(prometheus.CounterOpts{
+		Name: "pressbox_questions_total", Help: "Questions, by their form as it was understood and what became of them: known, unknown or silent.",
+	}, []string{"form", "outcome"})
+	histogram := func(name, help string, buckets []float64) *prometheus.HistogramVec {
+		h := prometheus.NewHistogramVec(prometheus.HistogramOpts{Name: name, Help: help, Buckets: buckets}, []string{"way"})
+		m.registry.MustRegister(h)
+		return h
+	}
+	m.answer = histogram("pressbox_answer_seconds", "Time to find an answer and lay it out.", answerBuckets)
+	m.first = histogram("pressbox_first_response_seconds", "Time from a question's arrival until Discord had a first response.", responseBuckets)
+	m.whole = histogram("pressbox_whole_response_seconds", "Time from a question's arrival until Discord had the answer.", responseBuckets)
+	m.reload = prometheus.NewGauge(prometheus.GaugeOpts{
+		Name: "pressbox_last_reload_successful", Help: "Whether settings and reports could be read when they were read last.",
+	})
+	m.reload.Set(1)
+	build := prometheus.NewGauge(prometheus.GaugeOpts{
+		Name: "pressbox_build_info", Help: "Which Pressbox this is; always 1.",
+		ConstLabels: prometheus.Labels{"version": version(), "go": runtime.Version()},
+	})
+	build.Set(1)
+	m.registry.MustRegister(m.questions, m.reload, build,
+		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
+	return m
+}
+
+// question counts a question and writes a line of the log about it.
+func (m *metrics) question(q discord.Question, log *slog.Logger) {
+	m.questions.WithLabelValues(q.Form, string(q.Outcome)).Inc()
+	way := string(q.Way)
+	m.answer.WithLabelValues(way).Observe(q.Answer.Seconds())
+	if q.First > 0 {
+		m.first.WithLabelValues(way).Observe(q.First.Seconds())
+	}
+	if q.Whole > 0 {
+		m.whole.WithLabelValues(way).Observe(q.Whole.Seconds())
+	}
+	where := "guild"
+	if q.Direct {
+		where = "dm"
+	}
+	log.Info("question", "form", q.Form, "outcome", q.Outcome, "took", q.Answer.Round(time.Microsecond), "where", where, "way", q.Way)
+}
+
+// reloaded notes how reading settings and reports again went.
+func (m *metrics) reloaded(err error) {
+	m.reload.Set(1)
+	if err != nil {
+		m.reload.Set(0)
+	}
+}
+
+// page shows the figures in the text format of Prometheus.
+func (m *metrics) page() http.Handler {
+	return promhttp.HandlerFor(m.registry, promhttp.HandlerOpts{})
+}
