@@ -46,6 +46,7 @@ type commands struct {
 	CheckClaim checkClaimCommand `cmd:"" help:"Check what a message claims against the reports."`
 	Facts      factsCommand      `cmd:"" help:"Print what reports tell: goals, cards, saves and where outlets differ."`
 	Card       cardCommand       `cmd:"" help:"Draw the timeline or the score card of a match, as PNG."`
+	Import     importCommand     `cmd:"" help:"Put reports into the folder of reports: files, folders, pages and feeds of the web."`
 	Check      checkCommand      `cmd:"" help:"Check the settings and the reports, and print what is in force."`
 	Invite     inviteCommand     `cmd:"" help:"Print the address that adds the bot to a server."`
 	Health     healthCommand     `cmd:"" help:"Ask the bot on this machine whether it is well."`

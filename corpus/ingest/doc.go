@@ -21,6 +21,8 @@
 //	fetch     fetch.go       a document; address.go: what is never connected to
 //	poll      poll.go        a feed, if it has changed and its site lets robots in
 //
+// A [Shelf] knows which reports are there, and a [Folder] is where they are put.
+//
 // Whatever the bytes, reading them ends in reports or one clear sentence, in
 // time and memory bounded by [corpus.MaxSize].
 package ingest

@@ -32,6 +32,15 @@ type Found struct {
 	Problems []error // what is no report, one sentence each
 }
 
+// problems are what is no report here: also what stands elsewhere.
+func (f *Found) problems() []error {
+	problems := f.Problems
+	for _, l := range f.Links {
+		problems = append(problems, fmt.Errorf("“%s” is only announced there; import %s to have it", l.Title, l.URL))
+	}
+	return problems
+}
+
 // A Link is where the whole of a report stands that a feed only announces.
 type Link struct {
 	URL   string // http or https

@@ -45,6 +45,15 @@ func (f *Fetcher) Poll(ctx context.Context, feed Feed) (Document, Feed, error) {
 	return d, feed, nil
 }
 
+// Visit fetches what a feed announced, as [Fetcher.Fetch] does. Sites that ask
+// robots to stay away are left alone.
+func (f *Fetcher) Visit(ctx context.Context, address string) (Document, error) {
+	if err := f.welcome(ctx, address); err != nil {
+		return Document{}, err
+	}
+	return f.Fetch(ctx, address)
+}
+
 // short returns what a server wants to be told again, unless it is too long
 // to be kept.
 func short(value string) string {
