@@ -68,7 +68,7 @@ var forms = []form{
 	{name: "who scored", example: "who scored the equaliser", asks: []string{"who goal", "who third", "who fourth", "who fifth", "who sixth", "who second -half", "who last", "who first -said", "who opener", "who equaliser", "who winner", "who pulled", "who lead", "who scoreline", "who penalty took", "who hattrick", "who brace", "who owngoal", "bare goal", "bare owngoal", "bare opener", "bare equaliser", "bare winner", "which goal -score", "bare hattrick"}, answer: scored},
 	{name: "who won", example: "who won", asks: []string{"who win", "which win", "which lose", "bare win", "bare lose", "who lose", "who draw", "what win"}, answer: won},
 
-	{name: "card", example: "kane", asks: []string{"bare", "who"}, answer: card, many: true},
+	{name: "card", example: "kane", asks: []string{"bare", "who", "how"}, answer: card, many: true},
 	{name: "related", example: "who won the penalty", asks: []string{""}, answer: related, sentences: true},
 	{name: "figure", example: "how many shots did spurs have", asks: []string{"howmany"}, answer: figure, sentences: true},
 	{name: "said", example: "what did pochettino say", asks: []string{"what say", "say how"}, answer: said, sentences: true},

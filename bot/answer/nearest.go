@@ -2,6 +2,7 @@ package answer
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 
 	"pressbox/bot/phrase"
@@ -28,7 +29,10 @@ func (a *asked) nearest() []corpus.Quote {
 	if facts := a.described(); len(facts) > 0 {
 		quotes = slices.Concat(a.toldAround(facts), quotes)
 	}
-	if a.closed() && len(a.people) > 0 && a.aboutEvent() {
+	switch {
+	case a.has("red", "yellow", "card"):
+		quotes = slices.DeleteFunc(quotes, func(q corpus.Quote) bool { return !carded.MatchString(q.Text()) })
+	case a.closed() && len(a.people) > 0 && a.aboutEvent():
 		quotes = slices.Concat(a.tried(), quotes)
 	}
 	if a.has("halftime") {
@@ -37,6 +41,9 @@ func (a *asked) nearest() []corpus.Quote {
 	quotes = spread(quotes)
 	return quotes[:min(len(quotes), shown)]
 }
+
+// carded are words of cards: no other sentence comes near to who was shown one.
+var carded = regexp.MustCompile(`(?i)\b(cards?|book(?:ed|ing|ings|able)|caution(?:ed|s)?|yellow|reds?|sent[- ]off|sending[- ]off|dismiss(?:ed|al|als)|marching orders|early bath|suspended|suspension)\b`)
 
 // borneOut adds to the few quotes of an answer those sentences that speak of
 // what is asked and say the answer as well.

@@ -73,6 +73,9 @@ func (n *names) parse(text string) *question {
 		if same, ok := fansWords.same[w.s]; ok {
 			q.words[i].s = same
 		}
+		if w.s == "whos" || w.s == "hows" { // the apostrophe is left out
+			q.words[i].s, q.words[i].owner = w.s[:3], true
+		}
 	}
 	n.mend(q, text)
 	n.scan(q, text)

@@ -12,7 +12,7 @@ func card(a *asked) (Answer, bool) {
 	if len(a.mentions) == 0 || len(a.rest) > 0 || a.match == nil {
 		return Answer{}, false
 	}
-	if len(a.content) > 0 || a.has("who") && !a.asksWhoIs() {
+	if len(a.content) > 0 || a.has("who", "how") && !a.asksAfter() {
 		return Answer{}, false
 	}
 	switch {
@@ -24,14 +24,14 @@ func card(a *asked) (Answer, bool) {
 	return Answer{}, false
 }
 
-// asksWhoIs reports whether somebody himself is asked about: "who is kane",
-// "who's kane".
-func (a *asked) asksWhoIs() bool {
+// asksAfter reports whether somebody himself is asked about: "who is kane",
+// "who's kane", "how was burki".
+func (a *asked) asksAfter() bool {
 	if len(a.words) < 2 {
 		return false
 	}
 	first, second := a.words[0].s, a.words[1].s
-	return first == "who" && (a.words[0].owner || second == "is" || second == "was")
+	return (first == "who" || first == "how") && (a.words[0].owner || second == "is" || second == "was")
 }
 
 // person is the card of one person in the match.
