@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unique"
 
 	"pressbox/corpus"
 )
@@ -14,22 +15,30 @@ type gist struct {
 	match      *corpus.Match
 	home, away []string // folded words of the sides' names
 	scorers    [][]string
-	minutes    []int     // by scorer
-	date       time.Time // zero if not told
-	people     map[string]bool
+	minutes    []int                   // by scorer
+	date       time.Time               // zero if not told
+	people     []unique.Handle[string] // surnames
+	teams      [2][]string             // what tells the sides' names from most others
 }
 
 // newGist prepares a reading for comparison.
 func newGist(m *corpus.Match) *gist {
-	g := &gist{match: m, home: strings.Fields(fold(m.Home)), away: strings.Fields(fold(m.Away)), people: map[string]bool{}}
+	once := *m // what is said once
+	once.Facts, once.People, once.Passages, once.Disagreements = nil, nil, nil, nil
+	g := &gist{match: &once, home: strings.Fields(fold(m.Home)), away: strings.Fields(fold(m.Away))}
+	g.teams = [2][]string{keyWords(g.home), keyWords(g.away)}
 	for i := range m.Facts {
 		if f := &m.Facts[i]; f.Kind == corpus.Goal && f.Player != "" {
-			g.scorers, g.minutes = append(g.scorers, strings.Fields(fold(f.Player))), append(g.minutes, f.Minute)
+			if words := strings.Fields(fold(f.Player)); len(words) > 0 {
+				g.scorers, g.minutes = append(g.scorers, words), append(g.minutes, f.Minute)
+			}
 		}
 	}
 	for i := range m.People {
 		if w := strings.Fields(fold(m.People[i].Name)); len(w) > 1 {
-			g.people[w[len(w)-1]] = true
+			if surname := unique.Make(w[len(w)-1]); !slices.Contains(g.people, surname) {
+				g.people = append(g.people, surname)
+			}
 		}
 	}
 	if d, err := time.Parse(time.DateOnly, m.Date.Text); err == nil {
@@ -38,27 +47,45 @@ func newGist(m *corpus.Match) *gist {
 	return g
 }
 
-// keys returns what readings of one match share at least one of: a word of
-// each side's name, or a word of one side's and two scorers' surnames.
-func (g *gist) keys() []string {
-	var keys []string
-	home, away := keyWords(g.home), keyWords(g.away)
-	for _, h := range home {
-		for _, a := range away {
-			keys = append(keys, min(h, a)+" "+max(h, a))
-		}
+// sharesKey reports whether two readings share what readings of one match do: a
+// word of each side's name, or a word of one side's and two scorers' surnames.
+// All others need not be compared.
+func (g *gist) sharesKey(o *gist) bool {
+	hh, aa := overlap(g.teams[0], o.teams[0]), overlap(g.teams[1], o.teams[1])
+	ha, ah := overlap(g.teams[0], o.teams[1]), overlap(g.teams[1], o.teams[0])
+	if hh && aa || ha && ah {
+		return true
 	}
+	return (hh || aa || ha || ah) && sharedScorers(g.scorers, o.scorers) > 1
+}
+
+func overlap(a, b []string) bool {
+	return slices.ContainsFunc(a, func(w string) bool { return slices.Contains(b, w) })
+}
+
+// sharedScorers counts the goals, of the first few of two readings, that have
+// the same surname.
+func sharedScorers(a, b [][]string) int {
 	const most = 6
-	for i, x := range g.scorers[:min(len(g.scorers), most)] {
-		for _, y := range g.scorers[:i] {
-			a, b := x[len(x)-1], y[len(y)-1]
-			for _, t := range slices.Concat(home, away) {
-				keys = append(keys, min(a, b)+"+"+max(a, b)+" "+t)
-			}
+	var left []string
+	for _, s := range b[:min(len(b), most)] {
+		left = append(left, s[len(s)-1])
+	}
+	shared := 0
+	for _, s := range a[:min(len(a), most)] {
+		if i := slices.Index(left, s[len(s)-1]); i >= 0 {
+			left = slices.Delete(left, i, i+1)
+			shared++
 		}
 	}
-	slices.Sort(keys)
-	return slices.Compact(keys)
+	return shared
+}
+
+// teamWords are the words by which a reading is found.
+func (g *gist) teamWords() []string {
+	words := slices.Concat(g.teams[0], g.teams[1])
+	slices.Sort(words)
+	return slices.Compact(words)
 }
 
 // keyWords returns the words of a side's name that tell it from most others:
@@ -267,8 +294,8 @@ func (g *gist) likePeople(o *gist) float64 {
 		return 0
 	}
 	shared := 0
-	for w := range few {
-		if many[w] {
+	for _, w := range few {
+		if slices.Contains(many, w) {
 			shared++
 		}
 	}
