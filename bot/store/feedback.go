@@ -103,30 +103,48 @@ type counted struct {
 // too old, and then, if there is too much, what was told least often and longest
 // ago.
 func (s *Store) makeRoom(prefix string) ([]change, error) {
-	entries, err := s.b.scan(prefix)
+	changes, kept, err := s.sift(prefix)
 	if err != nil {
 		return nil, err
 	}
-	var old, kept []counted
+	slices.SortStableFunc(kept, func(a, b counted) int { return cmp.Or(cmp.Compare(a.Times, b.Times), a.At.Compare(b.At)) })
+	for _, c := range kept[:max(0, len(kept)+1-MostFeedback)] {
+		changes = append(changes, change{key: c.key, was: c.value})
+	}
+	return changes, nil
+}
+
+// dropOldFeedback deletes what is too old, in all guilds.
+func (s *Store) dropOldFeedback() error {
+	return s.transact(func() ([]change, error) {
+		votes, _, err := s.sift(kindVote + "/")
+		if err != nil {
+			return nil, err
+		}
+		unanswered, _, err := s.sift(kindUnanswered + "/")
+		return append(votes, unanswered...), err
+	})
+}
+
+// sift parts what is kept below prefix from what is too old and must go.
+func (s *Store) sift(prefix string) (old []change, kept []counted, err error) {
+	entries, err := s.b.scan(prefix)
+	if err != nil {
+		return nil, nil, err
+	}
 	oldest := s.oldestFeedback()
 	for _, e := range entries {
 		c, err := decode[counted](e.key, e.value)
 		switch {
 		case err != nil:
-			return nil, err
+			return nil, nil, err
 		case c.At.Before(oldest):
-			old = append(old, counted{entry: e})
+			old = append(old, change{key: e.key, was: e.value})
 		default:
 			kept = append(kept, counted{c.Times, c.At, e})
 		}
 	}
-	slices.SortStableFunc(kept, func(a, b counted) int { return cmp.Or(cmp.Compare(a.Times, b.Times), a.At.Compare(b.At)) })
-	old = append(old, kept[:max(0, len(kept)+1-MostFeedback)]...)
-	var changes []change
-	for _, c := range old {
-		changes = append(changes, change{key: c.key, was: c.value})
-	}
-	return changes, nil
+	return old, kept, nil
 }
 
 // oldestFeedback is the day before which feedback is no longer kept.

@@ -38,21 +38,38 @@ func Open(path string) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s, err := newStore(b)
+	s, err := b.store()
 	if err != nil {
 		b.close()
-		return nil, fmt.Errorf("store %s: %w", path, err)
+		return nil, fmt.Errorf("store %s cannot be used: %w", path, err)
 	}
 	return s, nil
 }
 
+// store puts a store over b, and keeps a copy of one of an older version.
+func (b *bolt) store() (*Store, error) {
+	version, err := versionIn(b, current(steps))
+	if err != nil {
+		return nil, err
+	}
+	if version != 0 && version != current(steps) {
+		if err := b.backupInto(backupsOf(b.path), time.Now()); err != nil {
+			return nil, fmt.Errorf("no copy of it can be made: %w", err)
+		}
+	}
+	return newStore(b)
+}
+
 // newStore puts a store over b.
 func newStore(b backend) (*Store, error) {
+	if err := migrate(b, steps); err != nil {
+		return nil, err
+	}
 	s := &Store{b: b, now: time.Now, settings: map[string]Settings{}}
 	if err := s.watchSettings(); err != nil {
 		return nil, err
 	}
-	return s, nil
+	return s, s.dropOldFeedback()
 }
 
 // Close releases the file. It waits for what is under way.

@@ -1,0 +1,185 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	"go.etcd.io/bbolt"
+	bolterrors "go.etcd.io/bbolt/errors"
+)
+
+// copyTries is how often a store is copied at most that changes meanwhile.
+const copyTries = 50
+
+// Copy copies the store at path to the file to, also while another process uses
+// it: that one's lock is not waited for. What it writes is checked before it
+// takes the place of an older copy. A file that is no store is never replaced.
+func Copy(path, to string) error {
+	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("there is no store at %s yet, so there is nothing to copy", path)
+	}
+	if err := mayReplace(to, path); err != nil {
+		return err
+	}
+	from, err := os.Open(path)
+	if err != nil {
+		return fmt.Errorf("store %s cannot be read: %w", path, cause(err))
+	}
+	defer from.Close()
+	err = publish(to, func(f *os.File) error {
+		for range copyTries {
+			stands, err := copyOnce(from, f)
+			if stands || err != nil && !errors.Is(err, errDamaged) {
+				return err
+			}
+			time.Sleep(20 * time.Millisecond)
+		}
+		return errors.New("it is changed all the time")
+	})
+	if err != nil {
+		return fmt.Errorf("store %s is not copied to %s: %w", path, to, cause(err))
+	}
+	return nil
+}
+
+// copyOnce copies a store and reports whether the copy is one state of it. A
+// change never writes over the pages of the state before it, so they are as long
+// as no change has come to its end.
+func copyOnce(from, to *os.File) (stands bool, err error) {
+	before, err := readMeta(from)
+	if err != nil {
+		return false, err
+	}
+	if err := to.Truncate(0); err != nil {
+		return false, err
+	}
+	all := io.NewSectionReader(from, 0, int64(before.pages)*pageSize)
+	if _, err := io.Copy(io.NewOffsetWriter(to, 0), all); err != nil {
+		return false, err
+	}
+	after, err := readMeta(from)
+	return err == nil && before == after, err
+}
+
+// mayReplace fails if something is at to that is no copy of a store, or is the
+// store at path itself.
+func mayReplace(to, path string) error {
+	there, err := os.Stat(to)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	store, err2 := os.Stat(path)
+	if err := errors.Join(err, err2); err != nil {
+		return err
+	}
+	if os.SameFile(there, store) {
+		return fmt.Errorf("%s is the store itself; choose another name for the copy", to)
+	}
+	if _, err := metaOf(to); err != nil {
+		return fmt.Errorf("%s is there and is no copy of a store; choose another name", to)
+	}
+	return nil
+}
+
+// metaOf returns the newer meta of the file at path.
+func metaOf(path string) (meta, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return meta{}, err
+	}
+	defer f.Close()
+	return readMeta(f)
+}
+
+// Restore puts the copy that r reads in the place of the store at path, which is
+// kept as path.before. It fails, and leaves all as it is, if the copy is damaged
+// or the store is in use.
+func Restore(path string, r io.Reader) error {
+	dir := filepath.Dir(path)
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return fmt.Errorf("store %s cannot be made: %w", path, cause(err))
+	}
+	err := aside(dir, func(tmp string) error {
+		if err := fill(tmp, r); err != nil {
+			return err
+		}
+		if err := readable(tmp); err != nil {
+			return err
+		}
+		free, err := hold(path)
+		if err != nil {
+			return err
+		}
+		defer free()
+		if err := os.Rename(path, path+".before"); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+		if err := os.Rename(tmp, path); err != nil {
+			return err
+		}
+		return syncDir(dir)
+	})
+	if err != nil {
+		return fmt.Errorf("store %s is not replaced: %w", path, cause(err))
+	}
+	return nil
+}
+
+// fill writes what r reads to the file at path.
+func fill(path string, r io.Reader) error {
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(f, r)
+	return errors.Join(err, f.Sync(), f.Close())
+}
+
+// readable fails if the copy at path is damaged, or too new for this program.
+func readable(path string) error {
+	b, err := openFile(path, true)
+	if err != nil {
+		return fmt.Errorf("the copy is no good: %w", err)
+	}
+	defer b.close()
+	_, err = versionIn(b, current(steps))
+	return err
+}
+
+// hold keeps every process from opening the store at path until free is called.
+// It fails if one has it open. A damaged store nobody can open, but one may have
+// it open already.
+func hold(path string) (free func(), err error) {
+	b, err := openFile(path, false)
+	switch {
+	case err == nil:
+		return func() { b.close() }, nil
+	case errors.Is(err, bolterrors.ErrTimeout) || errors.Is(err, errDamaged) && locked(path):
+		return nil, errors.New("it is in use; stop pressbox first")
+	case errors.Is(err, errDamaged) || errors.Is(err, fs.ErrNotExist):
+		return func() {}, nil
+	}
+	return nil, err
+}
+
+// locked reports whether a process has the file at path open, damaged or not.
+func locked(path string) bool {
+	var f *os.File
+	options := &bbolt.Options{Timeout: lockWait, ReadOnly: true, OpenFile: func(name string, flag int, mode os.FileMode) (_ *os.File, err error) {
+		f, err = os.OpenFile(name, flag, mode)
+		return f, err
+	}}
+	err := survive(func() error {
+		_, err := bbolt.Open(path, 0, options) // of the file it looks at two pages
+		return err
+	})
+	if f != nil {
+		f.Close()
+	}
+	return errors.Is(err, bolterrors.ErrTimeout)
+}
