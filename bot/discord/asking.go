@@ -29,6 +29,7 @@ func (r *responder) player(_ context.Context, s *scene, in *interaction) reply {
 	}
 	a := s.engine.Player(name)
 	r.memory.keep(s, a, []string{name})
+	r.unanswered(s, name, a)
 	return s.show(a, []string{name})
 }
 
@@ -82,6 +83,9 @@ func (r *responder) hear(s *scene, request answer.Request, before *remembered) (
 		}
 	}
 	r.memory.keep(s, a, trail)
+	if request.Mention {
+		r.unanswered(s, request.Text, a)
+	}
 	return a, trail
 }
 

@@ -24,26 +24,29 @@ const (
 	verbShare    = "all"  // "" or a verb with a picture, match: shows a private answer to everyone
 )
 
+// A button stands in a row.
+type button = discordgo.MessageComponent
+
 // press is a button with a label from the phrases, for the ticket that
 // remembers verb and words. A ticket that is too long makes none.
-func (s *scene) press(label, verb string, words ...string) []discordgo.MessageComponent {
+func (s *scene) press(label, verb string, words ...string) []button {
 	return s.button(s.say.Say(label), s.tickets.write(s.guild, verb, words...))
 }
 
 // button is a button with a label, for the ticket with that id; none if either
 // is missing.
-func (s *scene) button(label, id string) []discordgo.MessageComponent {
+func (s *scene) button(label, id string) []button {
 	if label = clip(label, maxLabel); label == "" || id == "" {
 		return nil
 	}
-	return []discordgo.MessageComponent{discordgo.Button{Label: label, Style: discordgo.SecondaryButton, CustomID: id}}
+	return []button{discordgo.Button{Label: label, Style: discordgo.SecondaryButton, CustomID: id}}
 }
 
 // maxLabel is how long the label of a button may be (Discord: 80 characters).
 const maxLabel = 80
 
 // row is a row of those buttons that there are.
-func row(buttons ...[]discordgo.MessageComponent) discordgo.ActionsRow {
+func row(buttons ...[]button) discordgo.ActionsRow {
 	return discordgo.ActionsRow{Components: slices.Concat(buttons...)}
 }
 
@@ -90,7 +93,7 @@ const trailMark = " » "
 // answerRows are the rows below an answer to the last question of a trail.
 func (s *scene) answerRows(a answer.Answer, trail []string) []discordgo.ActionsRow {
 	var rows []discordgo.ActionsRow
-	var first [][]discordgo.MessageComponent
+	var first [][]button
 	question := asked(trail)
 	if m := a.Match; m != nil {
 		if further := len(a.Quotes) + len(a.More) - s.quotes(); further > 0 {
@@ -103,7 +106,7 @@ func (s *scene) answerRows(a answer.Answer, trail []string) []discordgo.ActionsR
 			first = append(first, s.press("button.compare", verbCompare, keyOf(m)))
 		}
 	}
-	rows = append(rows, row(first...))
+	rows = append(rows, row(append(first, s.voteButtons(a, trail)...)...))
 	switch {
 	case len(a.Others) == 0:
 	case a.Match != nil:
@@ -121,7 +124,7 @@ func timed(m *corpus.Match) bool {
 
 // cardRows are the buttons below the card of a match.
 func (s *scene) cardRows(m *corpus.Match) []discordgo.ActionsRow {
-	buttons := [][]discordgo.MessageComponent{s.press("button.goals", verbGoals, keyOf(m))}
+	buttons := [][]button{s.press("button.goals", verbGoals, keyOf(m))}
 	if timed(m) {
 		buttons = append(buttons, s.press("button.timeline", verbTimeline, keyOf(m)))
 	}

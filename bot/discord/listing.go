@@ -123,7 +123,7 @@ func (s *scene) listed(m *corpus.Match) string {
 
 // turns are the buttons to the pages before and after.
 func (s *scene) turns(l listing, pages int) discordgo.ActionsRow {
-	to := func(label string, page int) []discordgo.MessageComponent {
+	to := func(label string, page int) []button {
 		if page < 0 || page >= pages {
 			return nil
 		}

@@ -24,6 +24,7 @@ type responder struct {
 	memory  *memory
 	locales *locales
 	tickets signer
+	votes   *recent
 	pins    *pinboard
 	threads *threads
 	table   []command // all there are
@@ -38,7 +39,7 @@ func newResponder(o Options, discord caller, log *slog.Logger) *responder {
 	}
 	r := &responder{
 		engines: o.Engines, store: kept, memory: newMemory(time.Now),
-		locales: new(locales), tickets: newSigner(o.Token), pins: &pinboard{rest: discord},
+		locales: new(locales), tickets: newSigner(o.Token), votes: newRecent(votesRemembered), pins: &pinboard{rest: discord},
 		threads: newThreads(discord), table: commandTable, log: log, now: time.Now,
 	}
 	r.prefix.Store(&o.Prefix)

@@ -40,6 +40,10 @@ var presses = map[string]func(*responder, context.Context, *scene, *interaction,
 
 	verbQuiz: (*responder).quizAnswered,
 	verbNext: (*responder).nextQuiz,
+
+	verbUp:   (*responder).up,
+	verbDown: (*responder).down,
+	verbWhy:  (*responder).why,
 }
 
 // press answers a press. What was forged, or made by a program of long ago,

@@ -114,7 +114,7 @@ func (s *scene) drawn(seed uint64) []*corpus.Match {
 
 // quizQuestion is a question with a button for each answer.
 func (s *scene) quizQuestion(m *corpus.Match, q answer.Quiz, seed uint64, named string) reply {
-	var options [][]discordgo.MessageComponent
+	var options [][]button
 	for i, option := range q.Options {
 		id := s.tickets.write(s.guild, verbQuiz, keyOf(m), strconv.FormatUint(seed, 36), fingerprint(q), strconv.Itoa(i), named)
 		options = append(options, s.button(option, id))

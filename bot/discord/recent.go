@@ -15,6 +15,14 @@ func newRecent(n int) *recent {
 	return &recent{ids: make(map[string]struct{}, n), ring: make([]string, n)}
 }
 
+// has reports whether an id was seen.
+func (r *recent) has(id string) bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	_, old := r.ids[id]
+	return old
+}
+
 // add reports whether an id is new. The empty id never is.
 func (r *recent) add(id string) bool {
 	r.mu.Lock()
