@@ -52,11 +52,15 @@ func events(m *corpus.Match, book *phrase.Book) []event {
 			continue
 		}
 		s := sideOf(m, f)
-		all = append(all, event{
+		e := event{
 			mark: mark, side: s, team: [...]string{noSide: f.Team, home: m.Home, away: m.Away}[s],
 			minute: min(max(f.Minute, 0), 120), added: min(max(f.Added, 0), mostAdded), clock: clock(m, f, about),
 			what: book.Say(whats[mark]), name: cmp.Or(f.Player, book.Say("card.unnamed")), note: note(f, book),
-		})
+		}
+		if f.OwnGoal && e.team != "" { // it is his team's no more than the goal is
+			e.what, e.team = book.Say("card.own-goal-for", e.team), ""
+		}
+		all = append(all, e)
 	}
 	slices.SortStableFunc(all, func(a, b event) int {
 		if (a.minute == 0) != (b.minute == 0) {

@@ -2,6 +2,7 @@ package card
 
 import (
 	"math"
+	"sort"
 	"strings"
 	"sync"
 	"unicode"
@@ -60,11 +61,14 @@ var typefaces = sync.OnceValue(func() [2]*sfnt.Font {
 
 // A typesetter measures and draws type, for one picture at a time.
 type typesetter struct {
-	faces  map[style]font.Face
-	buffer sfnt.Buffer
+	faces    map[style]font.Face
+	measured map[words]words // by text and style
+	buffer   sfnt.Buffer
 }
 
-func newTypesetter() *typesetter { return &typesetter{faces: map[style]font.Face{}} }
+func newTypesetter() *typesetter {
+	return &typesetter{faces: map[style]font.Face{}, measured: map[words]words{}}
+}
 
 func (t *typesetter) face(s style) font.Face {
 	if f := t.faces[s]; f != nil {
@@ -102,17 +106,37 @@ func (t *typesetter) set(text string, s style) words {
 }
 
 func (t *typesetter) measure(text string, s style) words {
+	key := words{text: text, style: s}
+	if w, ok := t.measured[key]; ok {
+		return w
+	}
 	ink, advance := font.BoundString(t.face(s), text)
 	lead := max(0, -ink.Min.X.Floor())
-	return words{text, s, lead + max(advance.Ceil(), ink.Max.X.Ceil()), lead}
+	w := words{text, s, lead + max(advance.Ceil(), ink.Max.X.Ceil()), lead}
+	t.measured[key] = w
+	return w
 }
 
 // fit is set, with the end of the text cut off where it is wider than most.
 func (t *typesetter) fit(text string, s style, most int) words {
 	w := t.set(text, s)
+	if w.width <= most {
+		return w
+	}
 	letters := []rune(w.text)
-	for n := len(letters) - 1; w.width > most && n >= 0; n-- {
-		w = t.measure(strings.TrimRight(string(letters[:n]), " ,.-'’")+"…", s)
+	cut := func(n int) words {
+		return t.measure(strings.TrimRight(string(letters[:len(letters)-n]), " ,.-'’")+"…", s)
+	}
+	return cut(sort.Search(len(letters), func(n int) bool { return cut(n).width <= most }))
+}
+
+// largest is fit in the first of the styles in which nothing is cut off.
+func (t *typesetter) largest(text string, most int, styles ...style) words {
+	w := t.fit(text, styles[0], most)
+	for _, s := range styles[1:] {
+		if w.isCut() {
+			w = t.fit(text, s, most)
+		}
 	}
 	return w
 }
@@ -139,7 +163,7 @@ func (t *typesetter) name(name string, s style, most int) words {
 }
 
 // wrap is set in as few lines as hold the text, one to so many; the last is cut
-// off where they don't.
+// off where they don't. A dot between two items is left out where a line ends.
 func (t *typesetter) wrap(text string, s style, most, lines int) []words {
 	fields := strings.Fields(t.drawable(text))
 	var set []words
@@ -151,7 +175,7 @@ func (t *typesetter) wrap(text string, s style, most, lines int) []words {
 		if len(set) == lines-1 {
 			n = len(fields)
 		}
-		set = append(set, t.fit(strings.Join(fields[:n], " "), s, most))
+		set = append(set, t.fit(strings.Trim(strings.Join(fields[:n], " "), "· "), s, most))
 		fields = fields[n:]
 	}
 	return set

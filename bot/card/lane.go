@@ -35,7 +35,7 @@ func hoist(pennants []pennant, left, right int) int {
 	erect(pennants, left+beforePole, right-beforePole)
 	var best []pennant
 	least := cost{}
-	for split := range len(pennants) + 1 {
+	for split := len(pennants); split >= 0; split-- { // of equals, the one with more symbols before their names
 		for _, leftFirst := range []bool{false, true} {
 			for _, makeWay := range []bool{false, true} {
 				tried := slices.Clone(pennants)

@@ -23,7 +23,7 @@ func (p Picture) Alt() string { return p.alt }
 // KB.
 func (p Picture) PNG() ([]byte, error) {
 	var b bytes.Buffer
-	e := png.Encoder{CompressionLevel: png.DefaultCompression, BufferPool: &encoders}
+	e := png.Encoder{CompressionLevel: png.BestSpeed, BufferPool: &encoders}
 	if err := e.Encode(&b, p.sheet.paint().Paletted); err != nil {
 		return nil, err
 	}

@@ -4,7 +4,6 @@ import (
 	"strconv"
 	"strings"
 	"time"
-	"unicode/utf16"
 
 	"pressbox/bot/answer"
 	"pressbox/bot/phrase"
@@ -70,83 +69,4 @@ func day(m *corpus.Match, book *phrase.Book) string {
 		return m.Date.Text
 	}
 	return book.Say("card.date", t.Day(), book.Say("month."+strconv.Itoa(int(t.Month()))), t.Year())
-}
-
-// mostAlt is how long a text for those who cannot see a picture may be, in
-// UTF-16 units. Discord: 1024 characters for the description of an attachment.
-const mostAlt = 1024
-
-// length is the length of a text in UTF-16 units.
-func length(s string) int {
-	n := 0
-	for _, r := range s {
-		n += max(utf16.RuneLen(r), 1)
-	}
-	return n
-}
-
-// alt says all events in as many words as there is room for: with everything
-// told of them, without teams, without notes; then it leaves out the ones that
-// matter least.
-func (t *timeline) alt(all []event) string {
-	head := t.book.Say("card.timeline", fixture(t.match, t.book)) + "."
-	if a := joined(", ", about(t.match, t.book)...); a != "" {
-		head += " " + a + "."
-	}
-	if len(all) == 0 {
-		return cut(head + " " + t.book.Say("card.no-events"))
-	}
-	for _, say := range []func(event) string{fully, teamless, briefly} {
-		if s := t.tell(head, all, 0, say); length(s) <= mostAlt {
-			return s
-		}
-	}
-	for n := min(len(all)-1, mostAlt); n > 0; n-- {
-		if s := t.tell(head, weightiest(all, n), len(all)-n, briefly); length(s) <= mostAlt {
-			return s
-		}
-	}
-	return cut(head + " " + t.book.Count("card.more", len(all)))
-}
-
-// tell joins the events: those with a minute, then the others.
-func (t *timeline) tell(head string, shown []event, more int, say func(event) string) string {
-	text := head
-	for i, e := range shown {
-		if e.minute == 0 && (i == 0 || shown[i-1].minute > 0) {
-			text += " " + t.book.Say("card.no-minute") + ":"
-		}
-		text += " " + say(e) + "."
-	}
-	if more > 0 {
-		text += " " + t.book.Count("card.more", more)
-	}
-	return text
-}
-
-func fully(e event) string {
-	name := e.name
-	if e.team != "" {
-		name += " (" + e.team + ")"
-	}
-	return joined(", ", joined(" ", e.clock, e.what+":", name), e.note)
-}
-
-func teamless(e event) string {
-	e.team = ""
-	return fully(e)
-}
-
-func briefly(e event) string { return joined(" ", e.clock, e.what+":", e.name) }
-
-// cut cuts a text that is too long.
-func cut(s string) string {
-	if length(s) <= mostAlt {
-		return s
-	}
-	letters := []rune(s)
-	for length(string(letters)) > mostAlt-1 {
-		letters = letters[:len(letters)-1]
-	}
-	return string(letters) + "…"
 }

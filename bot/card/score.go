@@ -79,7 +79,7 @@ func (c *scoreCard) lay() sheet {
 	s := sheet{size: image.Pt(width, 0)}
 	y := margin
 	y = c.line(&s, joined(" · ", c.match.Competition.Text, c.match.Stage.Text), y)
-	y = c.result(&s, y+10)
+	y = c.result(&s, y+24)
 	y = c.line(&s, joined(" · ", course(c.match, c.book)...), y)
 	y = c.columns(&s, y)
 	y = rule(&s, y+20)
@@ -115,7 +115,10 @@ func (c *scoreCard) result(s *sheet, y int) int {
 	for score.width > room {
 		score = c.set.set(score.text, style{size: score.style.size * 3 / 4, bold: true})
 	}
-	teams := [2][]words{c.name(c.match.Home), c.name(c.match.Away)}
+	teams := c.names(teamStyle, 3)
+	if slices.ContainsFunc(slices.Concat(teams[0], teams[1]), words.isCut) {
+		teams = c.names(smallBold, 4)
+	}
 	names := 0 // how high the higher is
 	for _, lines := range teams {
 		names = max(names, 26+len(lines)*lines[0].style.height())
@@ -133,17 +136,15 @@ func (c *scoreCard) result(s *sheet, y int) int {
 		}
 	}
 	s.centre(score, width/2, y+height/2-score.style.middle(), textInk)
-	return y + height + 10
+	return y + height + 14
 }
 
-// name sets a team's name, smaller if it has a long word or many.
-func (c *scoreCard) name(team string) []words {
-	team = cmp.Or(team, c.book.Say("card.no-team"))
-	lines := c.set.wrap(team, teamStyle, nameWidth, 3)
-	if slices.ContainsFunc(lines, words.isCut) {
-		lines = c.set.wrap(team, smallBold, nameWidth, 4)
+// names sets the teams' names.
+func (c *scoreCard) names(s style, lines int) [2][]words {
+	set := func(team string) []words {
+		return c.set.wrap(cmp.Or(team, c.book.Say("card.no-team")), s, nameWidth, lines)
 	}
-	return lines
+	return [2][]words{set(c.match.Home), set(c.match.Away)}
 }
 
 // columns lists what either side did, and below it what nobody says whose it
@@ -214,44 +215,3 @@ func (c *scoreCard) outlets() string {
 	}
 	return c.book.Count("card.outlets", len(names))
 }
-
-// alt says what the card shows.
-func (c *scoreCard) alt() string {
-	text := c.book.Say("card.score", fixture(c.match, c.book)) + "."
-	for _, parts := range [][]string{course(c.match, c.book), {c.match.Competition.Text, c.match.Stage.Text}} {
-		if said := joined(", ", parts...); said != "" {
-			text += " " + said + "."
-		}
-	}
-	rest := " " + joined(", ", c.match.Venue.Text, day(c.match, c.book), c.outlets()) + "."
-	for _, deeds := range []func(deed) string{deed.fully, deed.briefly} {
-		said := text
-		for _, d := range c.deeds {
-			said += " " + deeds(d) + "."
-		}
-		if said += rest; length(said) <= mostAlt {
-			return said
-		}
-	}
-	for n := len(c.deeds); n > 0; n-- {
-		said := text
-		for _, d := range c.deeds[:n-1] {
-			said += " " + d.briefly() + "."
-		}
-		if said += " " + c.book.Count("card.more", len(c.deeds)-n+1) + "." + rest; length(said) <= mostAlt {
-			return said
-		}
-	}
-	return cut(text + rest)
-}
-
-// fully says a deed with the team: "Goal: Ada Moss (Thornwick Town) 12', 60'".
-func (d deed) fully() string {
-	name := d.name
-	if d.team != "" {
-		name += " (" + d.team + ")"
-	}
-	return joined(" ", d.what+":", name, d.clocks)
-}
-
-func (d deed) briefly() string { return joined(" ", d.what+":", d.name, d.clocks) }

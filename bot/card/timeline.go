@@ -132,16 +132,17 @@ func (t *timeline) header(s *sheet) int {
 	for i, side := range []side{home, away} {
 		score := t.set.set(scores[i], teamStyle)
 		name := cmp.Or([]string{t.match.Home, t.match.Away}[i], t.book.Say("card.no-team"))
+		team := t.set.largest(name, inner-sideBar-48-score.width, teamStyle, nameStyle)
 		s.plate(image.Rect(margin, y+10, margin+sideBar, y+teamStyle.height()-6), sideBar/2, sideInks[side])
-		s.write(t.set.fit(name, teamStyle, inner-sideBar-48-score.width), margin+sideBar+20, y, textInk)
+		s.write(team, margin+sideBar+20, y+teamStyle.middle()-team.style.middle(), textInk)
 		s.write(score, width-margin-score.width, y, textInk)
 		y += teamStyle.height()
 	}
-	if w := t.set.fit(joined(" · ", about(t.match, t.book)...), smallStyle, inner); w.width > 0 {
+	for _, w := range t.set.wrap(joined(" · ", about(t.match, t.book)...), smallStyle, inner, 2) {
 		s.write(w, margin, y+6, mutedInk)
-		y += 6 + smallStyle.height()
+		y += smallStyle.height()
 	}
-	return y + 30
+	return y + 36
 }
 
 // lane hoists pennants above the axis (up is -1) or below it (1), from y on, and
