@@ -27,7 +27,10 @@ var policy = map[string][]string{
 	"corpus/tree":   nil,
 
 	// The verbs know the nouns, and none knows another.
-	"corpus/ingest":   {"corpus", "codeberg.org/readeck/go-readability", "github.com/mmcdole/gofeed", "github.com/temoto/robotstxt", "golang.org/x/net/html", "golang.org/x/sync"},
+	"corpus/ingest": {
+		"corpus", "codeberg.org/readeck/go-readability", "github.com/fsnotify/fsnotify", "github.com/mmcdole/gofeed", "github.com/temoto/robotstxt",
+		"golang.org/x/net/html", "golang.org/x/sync",
+	},
 	"corpus/extract":  {"corpus", "corpus/tree", "golang.org/x/text"},
 	"corpus/readings": {"corpus"},
 	"index":           {"corpus", "github.com/blevesearch/", "go.etcd.io/bbolt", "golang.org/x/text"},

@@ -23,6 +23,8 @@
 //
 // A [Shelf] knows which reports are there, and a [Folder] is where they are put.
 //
+// A [Watcher] notices what changes in such a folder.
+//
 // Whatever the bytes, reading them ends in reports or one clear sentence, in
 // time and memory bounded by [corpus.MaxSize].
 package ingest

@@ -39,7 +39,7 @@ func Files(name string) (files []File, problems []error, err error) {
 // filesIn returns the files in fsys that may hold reports. Root is what a user
 // calls it.
 func filesIn(fsys fs.FS, root string) (files []File, problems []error, err error) {
-	names, err := find(fsys, func(name string, err error) { problems = append(problems, problemOf(root, name, err)) })
+	names, _, err := find(fsys, func(name string, err error) { problems = append(problems, problemOf(root, name, err)) })
 	if err != nil {
 		return nil, nil, fmt.Errorf("%s cannot be read: %w", root, cause(err))
 	}
@@ -55,9 +55,9 @@ func problemOf(root, name string, err error) error {
 	return fmt.Errorf("%s: %w", path.Join(filepath.ToSlash(root), name), cause(err))
 }
 
-// find returns the paths of all files in fsys that may be reports. What it
-// can't look into is a problem; it fails if that is the root.
-func find(fsys fs.FS, problem func(string, error)) (files []string, err error) {
+// find returns the paths of all files in fsys that may be reports, and of all
+// folders. What it can't look into is a problem; it fails if that is the root.
+func find(fsys fs.FS, problem func(string, error)) (files, dirs []string, err error) {
 	err = fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
 		hidden := name != "." && strings.HasPrefix(path.Base(name), ".")
 		switch {
@@ -68,12 +68,14 @@ func find(fsys fs.FS, problem func(string, error)) (files []string, err error) {
 		case hidden:
 		case err != nil:
 			problem(name, err)
-		case !d.IsDir() && isReport(name):
+		case d.IsDir():
+			dirs = append(dirs, name)
+		case isReport(name):
 			files = append(files, name)
 		}
 		return nil
 	})
-	return files, err
+	return files, dirs, err
 }
 
 // A holding is how a file has its reports.
