@@ -21,7 +21,6 @@ import (
 type contents struct {
 	matches  map[key]*corpus.Match
 	passages int
-	mean     float64 // bytes of a passage
 }
 
 // A key stands for all that is indexed of a match: two matches have the same
@@ -31,15 +30,10 @@ type key [16]byte
 // contentsOf gives each of matches its key.
 func contentsOf(matches []*corpus.Match) contents {
 	c := contents{matches: make(map[key]*corpus.Match, len(matches))}
-	bytes := 0
 	for _, m := range matches {
 		c.matches[keyOf(m)] = m
 		c.passages += len(m.Passages)
-		for i := range m.Passages {
-			bytes += m.Passages[i].Span.Len()
-		}
 	}
-	c.mean = float64(bytes) / float64(max(c.passages, 1))
 	return c
 }
 

@@ -41,7 +41,7 @@ const lockWait = time.Second
 func Open(dir string, matches []*corpus.Match, progress func(done, total int)) (*Index, error) {
 	c := contentsOf(matches)
 	if c.passages == 0 {
-		return &Index{}, nil
+		return &Index{base: &base{}}, nil
 	}
 	path := filepath.Join(dir, ready+c.fingerprint())
 	ix, err := load(path, c)

@@ -24,21 +24,17 @@ import (
 // An Index finds passages of matches. It is read-only and safe for concurrent
 // use.
 type Index struct {
-	closing sync.RWMutex // held for reading while a search runs
-	engine  bleve.Index  // nil once closed, and if there is no passage
-	reader  bleve.IndexReader
-	stored  []stored // by bleve's number of the document, zero where it has none
-	count   int      // of stored, without those that are zero
-
-	heaviest float32   // weight of all stored
-	sums     sync.Pool // of *[]float32, all zero, one for each stored
+	*base
+	parts []part // what it finds
+	lost  []part // what of the first part is gone, to be taken off the counts
 }
 
-// stored is what a document of bleve's stands for.
-type stored struct {
-	match   *corpus.Match
-	passage *corpus.Passage
-	weight  float32
+// A base is what indexes have of bleve's.
+type base struct {
+	closing sync.RWMutex // held for reading while a search runs
+	closed  bool
+	engine  bleve.Index // nil if there was no passage
+	reader  bleve.IndexReader
 }
 
 // How many sentences bleve is given at a time. In memory each batch is a part of
@@ -53,7 +49,7 @@ const (
 func New(matches []*corpus.Match) (*Index, error) {
 	c := contentsOf(matches)
 	if c.passages == 0 {
-		return &Index{}, nil
+		return &Index{base: &base{}}, nil
 	}
 	queue := bleve.NewAnalysisQueue(runtime.GOMAXPROCS(0))
 	defer queue.Close()
@@ -83,7 +79,7 @@ func New(matches []*corpus.Match) (*Index, error) {
 // read makes an Index of an engine that holds c, and closes the engine if
 // that fails.
 func read(engine bleve.Index, c contents) (_ *Index, err error) {
-	ix := &Index{engine: engine, stored: make([]stored, 0, c.passages)}
+	ix := &Index{base: &base{engine: engine}}
 	defer func() {
 		if err != nil {
 			ix.Close()
@@ -92,22 +88,19 @@ func read(engine bleve.Index, c contents) (_ *Index, err error) {
 	if ix.reader, err = engine.Reader(); err != nil {
 		return nil, fmt.Errorf("index: %w", err)
 	}
+	found := &passages{stored: make([]stored, 0, c.passages), reader: ix.reader}
 	for doc, id := range all(ix.reader, &err) {
 		k, n, ok := place(id)
 		m := c.matches[k]
 		if !ok || m == nil || n >= len(m.Passages) {
 			return nil, fmt.Errorf("index: sentence %d is named %q", doc, id)
 		}
-		p := &m.Passages[n]
-		w := weight(p, c.mean)
-		ix.stored = append(ix.stored, make([]stored, doc-len(ix.stored)+1)...)
-		ix.stored[doc] = stored{m, p, w}
-		ix.heaviest = max(ix.heaviest, w)
-		ix.count++
+		found.set(doc, stored{m, &m.Passages[n], weight(&m.Passages[n])})
 	}
-	if err == nil && ix.count != c.passages {
-		err = fmt.Errorf("index: it has %d sentences, not %d", ix.count, c.passages)
+	if err == nil && found.count != c.passages {
+		err = fmt.Errorf("index: it has %d sentences, not %d", found.count, c.passages)
 	}
+	ix.parts = []part{{passages: found}}
 	return ix, err
 }
 
@@ -138,6 +131,10 @@ func all(reader bleve.IndexReader, err *error) iter.Seq2[int, string] {
 func (ix *Index) Close() error {
 	ix.closing.Lock()
 	defer ix.closing.Unlock()
+	if ix.closed {
+		return nil
+	}
+	ix.closed = true
 	if ix.engine == nil {
 		return nil
 	}
@@ -145,9 +142,7 @@ func (ix *Index) Close() error {
 	if ix.reader != nil {
 		err = ix.reader.Close()
 	}
-	err = errors.Join(err, ix.engine.Close())
-	ix.engine, ix.reader, ix.stored = nil, nil, nil
-	if err != nil {
+	if err = errors.Join(err, ix.engine.Close()); err != nil {
 		return fmt.Errorf("close index: %w", err)
 	}
 	return nil

@@ -2,79 +2,69 @@ package index
 
 import (
 	"cmp"
-	"context"
-	"iter"
 	"math"
 	"slices"
 	"strings"
 
-	bleve "github.com/blevesearch/bleve_index_api"
-
 	"pressbox/corpus"
 )
 
-// A posting is an opened term: where it occurs, and what it adds there.
+// A posting is an opened term: where in a part it occurs, and what it adds
+// there.
 type posting struct {
-	bleve.TermFieldReader
+	list
 	worth float32
 }
 
-// open opens those of terms that occur at all, the worthiest first. Terms are only ever looked up
-// as they are: nothing a user types can widen into a pattern.
-func (ix *Index) open(terms []term) []posting {
-	var opened []posting
+// A term opened is what it adds, and where it occurs by part, nil for nowhere.
+type opened struct {
+	worth float32
+	lists []list
+}
+
+// open opens those of terms that occur at all, the worthiest first, in each
+// part. Terms are only ever looked up as they are: nothing a user types can widen
+// into a pattern.
+func (ix *Index) open(terms []term) [][]posting {
+	var found []opened
+	all := float64(ix.count())
 	for _, t := range terms {
-		p := ix.posting(t.text)
-		if p == nil {
-			continue
+		lists, n := make([]list, len(ix.parts)), 0
+		for i, p := range ix.parts {
+			if lists[i] = p.list(t.text); lists[i] != nil {
+				n += lists[i].count()
+			}
 		}
-		n, all := float64(p.Count()), float64(ix.count)
-		rarity := math.Log(1 + (all-n+0.5)/(n+0.5))
-		opened = append(opened, posting{p, float32(t.boost * rarity)})
+		for _, p := range ix.lost {
+			n -= p.often(t.text)
+		}
+		rarity := math.Log(1 + (all-float64(n)+0.5)/(float64(n)+0.5))
+		found = append(found, opened{float32(t.boost * rarity), lists})
 	}
-	slices.SortStableFunc(opened, func(a, b posting) int { return -cmp.Compare(a.worth, b.worth) })
-	return opened
-}
-
-// posting opens the list of documents with term; nil if there are none.
-func (ix *Index) posting(term string) bleve.TermFieldReader {
-	p, err := ix.reader.TermFieldReader(context.Background(), []byte(term), field, false, false, false)
-	if err != nil {
-		return nil
-	}
-	if p.Count() == 0 {
-		p.Close()
-		return nil
-	}
-	return p
-}
-
-// documents lists the documents with term, in order.
-func (ix *Index) documents(term string) []candidate {
-	p := ix.posting(term)
-	if p == nil {
-		return nil
-	}
-	defer p.Close()
-	docs := make([]candidate, 0, p.Count())
-	for n := range numbers(p) {
-		docs = append(docs, candidate{number: n})
-	}
-	return docs
-}
-
-// numbers yields the documents of a list in order. A list that breaks off has
-// ended: its files were checked when they were opened.
-func numbers(p bleve.TermFieldReader) iter.Seq[uint32] {
-	return func(yield func(uint32) bool) {
-		var at bleve.TermFieldDoc
-		for {
-			d, err := p.Next(at.Reset())
-			if d == nil || err != nil || !yield(uint32(d.ID.Value())) {
-				return
+	slices.SortStableFunc(found, func(a, b opened) int { return -cmp.Compare(a.worth, b.worth) })
+	byPart := make([][]posting, len(ix.parts))
+	for _, t := range found {
+		for i, l := range t.lists {
+			if l != nil {
+				byPart[i] = append(byPart[i], posting{l, t.worth})
 			}
 		}
 	}
+	return byPart
+}
+
+// candidatesOf lists the passages of a match, in order.
+func (p part) candidatesOf(match string) []candidate {
+	l := p.list(matchMark + match)
+	if l == nil {
+		return nil
+	}
+	defer l.close()
+	docs := make([]candidate, 0, l.count())
+	for n := range p.numbers(l) {
+		docs = append(docs, candidate{number: n})
+	}
+	return docs
 }
 
 // candidates finds the documents, in order, that can be among the best limit.
@@ -82,12 +72,12 @@ func numbers(p bleve.TermFieldReader) iter.Seq[uint32] {
 // document could come so high by the terms that are left; which it returns, to
 // be looked up in the candidates alone. So common words cost little beside a
 // rare one.
-func (ix *Index) candidates(terms []posting, limit int) ([]candidate, []posting) {
-	pooled, _ := ix.sums.Get().(*[]float32)
+func (p part) candidates(terms []posting, limit int) ([]candidate, []posting) {
+	pooled, _ := p.sums.Get().(*[]float32)
 	if pooled == nil {
-		pooled = new(make([]float32, len(ix.stored)))
+		pooled = new(make([]float32, len(p.stored)))
 	}
-	defer ix.sums.Put(pooled)
+	defer p.sums.Put(pooled)
 	sums := *pooled
 	var left float32
 	for _, t := range terms {
@@ -95,21 +85,21 @@ func (ix *Index) candidates(terms []posting, limit int) ([]candidate, []posting)
 	}
 	var touched []uint32
 	var bar float32
-	for len(terms) > 0 && bar <= left*ix.heaviest*slack {
+	for len(terms) > 0 && bar <= left*p.heaviest*slack {
 		t := terms[0]
 		terms, left = terms[1:], left-t.worth
-		for n := range numbers(t) {
+		for n := range p.numbers(t) {
 			if sums[n] == 0 {
 				touched = append(touched, n)
 			}
 			sums[n] += t.worth
 		}
-		t.Close()
-		bar = ix.bar(touched, sums, limit)
+		t.close()
+		bar = p.bar(touched, sums, limit)
 	}
 	var docs []candidate
 	for _, n := range touched {
-		if (sums[n]+left)*ix.stored[n].weight*slack >= bar {
+		if (sums[n]+left)*p.stored[n].weight*slack >= bar {
 			docs = append(docs, candidate{n, sums[n]})
 		}
 		sums[n] = 0
@@ -122,10 +112,10 @@ func (ix *Index) candidates(terms []posting, limit int) ([]candidate, []posting)
 const slack = 1.0001
 
 // bar is the score that limit of the touched documents have reached already.
-func (ix *Index) bar(touched []uint32, sums []float32, limit int) float32 {
+func (p part) bar(touched []uint32, sums []float32, limit int) float32 {
 	var top []float32 // rising
 	for _, n := range touched {
-		score := sums[n] * ix.stored[n].weight
+		score := sums[n] * p.stored[n].weight
 		if len(top) == limit {
 			if score <= top[0] {
 				continue
@@ -142,22 +132,17 @@ func (ix *Index) bar(touched []uint32, sums []float32, limit int) float32 {
 }
 
 // addTo adds what the term is worth to those of docs that have it.
-func (p posting) addTo(docs []candidate) {
-	defer p.Close()
-	var id bleve.IndexInternalID
-	var at bleve.TermFieldDoc
-	next := int64(-1) // where the list stands
+func (t posting) addTo(docs []candidate) {
+	defer t.close()
+	next, ok := uint32(0), false // where the list stands, once it was asked
 	for i := range docs {
-		if n := int64(docs[i].number); next < n {
-			id = bleve.NewIndexInternalID(id, uint64(n))
-			d, err := p.Advance(id, at.Reset())
-			if d == nil || err != nil {
+		if n := docs[i].number; !ok || next < n {
+			if next, ok = t.from(n); !ok {
 				return
 			}
-			next = int64(d.ID.Value())
 		}
-		if next == int64(docs[i].number) {
-			docs[i].sum += p.worth
+		if next == docs[i].number {
+			docs[i].sum += t.worth
 		}
 	}
 }

@@ -24,6 +24,7 @@ const (
 	kindBoost    = 1.0
 	saturation   = 1.2 // k1 of BM25
 	lengthImpact = 0.3 // b of BM25
+	usualLength  = 120 // bytes of a sentence; not the mean of the index, or a report more would weigh every sentence anew
 )
 
 // zoneWeight says how far a sentence is trusted to answer, by where it stands.
@@ -43,10 +44,10 @@ var zoneWeight = map[corpus.ZoneKind]float64{
 const elsewhere = 0.6
 
 // weight is what the rarities of the terms found in p are multiplied with: BM25
-// for terms that occur once, and what p is. Mean is the mean length of a
-// sentence; lengths are in bytes, which rank as words do and cost no look-up.
-func weight(p *corpus.Passage, mean float64) float32 {
-	length := float64(p.Span.Len()) / mean
+// for terms that occur once, and what p is. Lengths are in bytes, which rank as
+// words do and cost no look-up.
+func weight(p *corpus.Passage) float32 {
+	length := float64(p.Span.Len()) / usualLength
 	w := (saturation + 1) / (1 + saturation*(1-lengthImpact+lengthImpact*length))
 	w *= zoneWeight[p.Zone]
 	if p.Else {
@@ -60,26 +61,26 @@ func weight(p *corpus.Passage, mean float64) float32 {
 func (ix *Index) Search(q corpus.Query) []corpus.Hit {
 	ix.closing.RLock()
 	defer ix.closing.RUnlock()
-	if ix.reader == nil {
-		return nil
-	}
 	best := ranking{limit: min(q.Limit, maxHits)}
-	if best.limit <= 0 {
+	if ix.closed || best.limit <= 0 {
 		return nil
 	}
-	var docs []candidate
-	terms := ix.open(termsOf(q))
-	if q.Match != "" {
-		docs = ix.documents(matchMark + q.Match)
-	} else {
-		docs, terms = ix.candidates(terms, best.limit)
-	}
-	for _, t := range terms {
-		t.addTo(docs)
-	}
-	for _, d := range docs {
-		if d.sum > 0 {
-			best.offer(ix.stored[d.number], d.sum)
+	byPart := ix.open(termsOf(q))
+	for i, p := range ix.parts {
+		var docs []candidate
+		terms := byPart[i]
+		if q.Match != "" {
+			docs = p.candidatesOf(q.Match)
+		} else {
+			docs, terms = p.candidates(terms, best.limit)
+		}
+		for _, t := range terms {
+			t.addTo(docs)
+		}
+		for _, d := range docs {
+			if d.sum > 0 {
+				best.offer(p.stored[d.number], d.sum)
+			}
 		}
 	}
 	return best.hits
