@@ -13,6 +13,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strconv"
+	"sync"
 	"testing"
 	"time"
 
@@ -54,26 +55,24 @@ func work(path string, in io.Reader, out io.Writer) error {
 		return err
 	}
 	go s.KeepBackups(context.Background(), 20*time.Millisecond, 3, func(error) {})
-	told := make(chan done)
+	failed := make(chan error)
+	var telling sync.Mutex
+	lines := json.NewEncoder(out)
 	for g := range guilds {
 		go func() {
 			guild := strconv.Itoa(g)
 			for n := before[g] + 1; ; n++ {
-				if err := s.workOn(guild, n); err != nil {
-					fmt.Fprintln(os.Stderr, err)
-					os.Exit(1)
+				err := s.workOn(guild, n)
+				telling.Lock()
+				err = errors.Join(err, lines.Encode(done{guild, n}))
+				telling.Unlock()
+				if err != nil {
+					failed <- err
 				}
-				told <- done{guild, n}
 			}
 		}()
 	}
-	lines := json.NewEncoder(out)
-	for d := range told {
-		if err := lines.Encode(d); err != nil {
-			return err
-		}
-	}
-	return nil
+	return <-failed
 }
 
 // workOn makes change n in a guild: of its settings, of a pin, of a report.
