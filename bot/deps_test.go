@@ -38,6 +38,9 @@ var policy = map[string][]string{
 	// What the bot itself says, in each language.
 	"bot/phrase": {"golang.org/x/text"},
 
+	// Formats of others need the nouns only.
+	"bot/export": {"corpus"},
+
 	// What survives a restart knows no football.
 	"bot/store": {"go.etcd.io/bbolt"},
 
@@ -54,7 +57,7 @@ var policy = map[string][]string{
 
 	// The program wires them.
 	"bot": {
-		"bot/answer", "bot/card", "bot/discord", "bot/phrase", "config", "corpus", "corpus/extract", "corpus/ingest", "corpus/readings", "corpus/sample", "index",
+		"bot/answer", "bot/card", "bot/discord", "bot/export", "bot/phrase", "config", "corpus", "corpus/extract", "corpus/ingest", "corpus/readings", "corpus/sample", "index",
 		"github.com/alecthomas/kong", "github.com/prometheus/client_golang", "golang.org/x/sync", "golang.org/x/term",
 	},
 }

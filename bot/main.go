@@ -47,6 +47,8 @@ type commands struct {
 	Facts      factsCommand      `cmd:"" help:"Print what reports tell: goals, cards, saves and where outlets differ."`
 	Card       cardCommand       `cmd:"" help:"Draw the timeline or the score card of a match, as PNG."`
 	Import     importCommand     `cmd:"" help:"Put reports into the folder of reports: files, folders, pages and feeds of the web."`
+	Export     exportCommand     `cmd:"" help:"Write matches for other programs: JSON, CSV, Football.TXT, iCalendar."`
+	Schema     schemaCommand     `cmd:"" help:"Print the JSON schema of what facts or ask prints."`
 	Check      checkCommand      `cmd:"" help:"Check the settings and the reports, and print what is in force."`
 	Invite     inviteCommand     `cmd:"" help:"Print the address that adds the bot to a server."`
 	Health     healthCommand     `cmd:"" help:"Ask the bot on this machine whether it is well."`
