@@ -34,6 +34,9 @@ type Options struct {
 	// request.
 	Engines func(guild string, words *phrase.Book) Engine
 
+	// Shelf keeps the reports of servers; nil if these have none of their own.
+	Shelf Shelf
+
 	// Questions with the prefix are read in channels if Discord lets the
 	// bot read messages there. "off" does not ask for that, "on" insists
 	// on it; all else works either way.
@@ -223,6 +226,11 @@ func (b *Bot) deliver(event string, data json.RawMessage) {
 		if json.Unmarshal(data, &m) == nil && b.seen.add(m.ID) {
 			b.queueMessage(&m)
 		}
+	case "MESSAGE_DELETE", "MESSAGE_DELETE_BULK":
+		var gone deletion
+		if json.Unmarshal(data, &gone) == nil {
+			b.deleted(gone)
+		}
 	case "GUILD_CREATE", "GUILD_UPDATE":
 		var guild struct {
 			ID     string `json:"id"`
@@ -270,6 +278,22 @@ func (b *Bot) ready(data json.RawMessage) {
 				b.log.Info("slash commands registered", "commands", len(commandTable))
 			}
 		})
+	})
+}
+
+// deleted removes the reports that were deleted messages, as Discord's terms
+// ask (Developer Terms of Service, 5b).
+func (b *Bot) deleted(gone deletion) {
+	if b.responder.shelf == nil || gone.Guild == "" {
+		return
+	}
+	b.queue(b.questions, gone.Channel, func() {
+		defer b.recover("removing the report of a deleted message", func() {})
+		for _, id := range append(gone.IDs, gone.ID) {
+			if err := b.responder.shelf.RemoveMessage(gone.Guild, gone.Channel, id); err != nil {
+				b.log.Error("the report of a deleted message is still there", "error", err)
+			}
+		}
 	})
 }
 

@@ -25,6 +25,8 @@ var commandTable = []command{
 	},
 	{name: "settings", subs: settingTable, server: true, needs: manageServer, private: true},
 	{name: "quiz", run: (*responder).quiz, options: []parameter{match, private}},
+	reportCommand,
+	addAsReport,
 	{name: "help", run: (*responder).help, private: true},
 	{name: "check", run: (*responder).check, on: discordgo.MessageApplicationCommand, private: true},
 }

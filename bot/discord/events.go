@@ -19,15 +19,30 @@ type user struct {
 
 // A message that somebody wrote.
 type message struct {
-	ID        string   `json:"id"`
-	Channel   string   `json:"channel_id"`
-	Guild     string   `json:"guild_id"` // "" in a direct message
-	Content   string   `json:"content"`
-	Type      int      `json:"type"`
-	Webhook   string   `json:"webhook_id"`
-	Author    *user    `json:"author"`
-	Member    *member  `json:"member"` // the author in the guild
-	RepliesTo *replied `json:"referenced_message"`
+	ID          string   `json:"id"`
+	Channel     string   `json:"channel_id"`
+	Guild       string   `json:"guild_id"` // "" in a direct message
+	Content     string   `json:"content"`
+	Type        int      `json:"type"`
+	Webhook     string   `json:"webhook_id"`
+	Author      *user    `json:"author"`
+	Member      *member  `json:"member"` // the author in the guild
+	Attachments []file   `json:"attachments"`
+	RepliesTo   *replied `json:"referenced_message"`
+}
+
+// A file is one that hangs on a message, or that somebody handed in.
+type file struct {
+	Name string `json:"filename"`
+	URL  string `json:"url"`
+}
+
+// A deletion is of one message or of several.
+type deletion struct {
+	ID      string   `json:"id"`
+	IDs     []string `json:"ids"`
+	Channel string   `json:"channel_id"`
+	Guild   string   `json:"guild_id"`
 }
 
 // A member is a user in a guild.
@@ -84,7 +99,8 @@ type interaction struct {
 		Values   []string `json:"values"`    // chosen in a menu
 		Target   string   `json:"target_id"` // of a command on a message
 		Resolved struct {
-			Messages map[string]*message `json:"messages"`
+			Messages    map[string]*message `json:"messages"`
+			Attachments map[string]file     `json:"attachments"`
 		} `json:"resolved"`
 		Components []field `json:"components"` // of a form
 	} `json:"data"`

@@ -21,6 +21,8 @@ type responder struct {
 	engines func(guild string, words *phrase.Book) Engine
 	store   *store.Store
 	prefix  atomic.Pointer[string] // where a server has settled on no other
+	shelf   Shelf                  // nil if servers have no reports of their own
+	drafts  drafts
 	memory  *memory
 	locales *locales
 	tickets signer
@@ -38,7 +40,7 @@ func newResponder(o Options, discord caller, log *slog.Logger) *responder {
 		kept = store.Memory()
 	}
 	r := &responder{
-		engines: o.Engines, store: kept, memory: newMemory(time.Now),
+		engines: o.Engines, store: kept, shelf: o.Shelf, drafts: drafts{now: time.Now}, memory: newMemory(time.Now),
 		locales: new(locales), tickets: newSigner(o.Token), votes: newRecent(votesRemembered), pins: &pinboard{rest: discord},
 		threads: newThreads(discord), table: commandTable, log: log, now: time.Now,
 	}

@@ -90,14 +90,16 @@ func (s *Server) Interact(in Interaction) string {
 			event["message"] = s.show(m)
 		}
 	}
-	switch in.Type {
-	case Component:
+	switch {
+	case in.Data != nil:
+		event["data"] = in.Data
+	case in.Type == Component:
 		kind := 2
 		if in.Values != nil {
 			kind = 3
 		}
 		event["data"] = map[string]any{"custom_id": in.CustomID, "component_type": kind, "values": in.Values}
-	case Modal:
+	case in.Type == Modal:
 		rows := []any{}
 		for id, value := range in.Fields {
 			rows = append(rows, map[string]any{"type": 1, "components": []any{map[string]any{"type": 4, "custom_id": id, "value": value}}})
@@ -105,9 +107,6 @@ func (s *Server) Interact(in Interaction) string {
 		event["data"] = map[string]any{"custom_id": in.CustomID, "components": rows}
 	default:
 		event["data"] = s.command(in)
-	}
-	if in.Data != nil {
-		event["data"] = in.Data
 	}
 	s.mu.Unlock()
 	s.dispatchTo(cmp.Or(in.Guild, "0"), "INTERACTION_CREATE", event)
