@@ -16,11 +16,11 @@ func TestAlt(t *testing.T) {
 		not  string
 	}{
 		{cup(), []string{
-			"Timeline: Ashcombe United 2–1 Kestrel Bay. Half-time 1–1, Fen Cup, 1 March 2025.",
+			"Timeline: Ashcombe United 3–1 Kestrel Bay. Half-time 1–1, Fen Cup, 1 March 2025.",
 			" 11'/12' Goal: Ada Moss (Ashcombe United), from Jo Reed. ",
 			" 77' Penalty missed: Nguyễn Văn Tân (Kestrel Bay), saved by Ida Strome. ",
 			" 90+4' Own goal for Ashcombe United: Bo Lind. ",
-			" Minute not told: Chance: Jo Reed (Ashcombe United). Chance: Gus Byrd.",
+			" Minute not told: Chance: Jo Reed (Ashcombe United). Goal: Ada Moss (Ashcombe United). Chance: Gus Byrd.",
 		}, "more"},
 		{few(10), []string{" 3' Goal: Moss Ann (Ashcombe United), from Reed. "}, "more"},
 		{few(23), []string{" 3' Goal: Moss Ann (Ashcombe United). ", " 34' Substitution: Moss Ann (Kestrel Bay). "}, "from Reed"},

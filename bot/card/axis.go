@@ -1,7 +1,5 @@
 package card
 
-import "strconv"
-
 // An axis maps minutes to places. It has a part for each period, which is
 // longer by the stoppage time that reports tell of.
 type axis struct {
@@ -79,6 +77,3 @@ func (a axis) x(minute, added int) int {
 	}
 	return a.parts[len(a.parts)-1].right
 }
-
-// tick is a minute that stands on the axis.
-func tick(minute int) string { return strconv.Itoa(minute) }

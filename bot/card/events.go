@@ -117,12 +117,10 @@ var whats = [marks]string{
 
 // note is what else is told: who else took part, or how it ended.
 func note(f corpus.Fact, book *phrase.Book) string {
-	if f.Other != "" {
-		if key := others[f.Kind]; key != "" {
-			return book.Say(key, f.Other)
-		}
+	if key := others[f.Kind]; key != "" && f.Other != "" && (f.Kind != corpus.MissedPenalty || f.Outcome == "saved") {
+		return book.Say(key, f.Other)
 	}
-	if key := "outcome." + f.Outcome; (f.Kind == corpus.Chance || f.Kind == corpus.MissedPenalty) && f.Outcome != "" && book.Has(key) {
+	if key := "outcome." + f.Outcome; (f.Kind == corpus.Chance || f.Kind == corpus.MissedPenalty) && book.Has(key) {
 		return book.Say(key)
 	}
 	return ""

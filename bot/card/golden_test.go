@@ -32,9 +32,10 @@ func cup() *corpus.Match {
 		77 away missed_penalty Nguyễn Văn Tân, Ida Strome
 		90+4 home own_goal Bo Lind
 		0 home chance Jo Reed
+		0 home goal Ada Moss
 		0 none chance Gus Byrd
 		50 none yellow Gus Byrd`)
-	m.Score.Home, m.HalfTime, m.Venue.Text = 2, &corpus.Score{Home: 1, Away: 1}, "Ferry Road"
+	m.Score.Home, m.HalfTime, m.Venue.Text = 3, &corpus.Score{Home: 1, Away: 1}, "Ferry Road"
 	m.Disagreements = []corpus.Disagreement{{About: "goal 1", Field: "minute", Values: []corpus.Differing{{Value: 12}, {Value: 11}}}}
 	return m
 }

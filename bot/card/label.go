@@ -38,7 +38,7 @@ func (d density) inList() density {
 type label struct {
 	density
 	event       event
-	first, rest words // the name and what is below it; or the clock, then the name
+	first, rest words // the name and what is below it; or the clock, and the name behind it
 	width       int
 }
 
@@ -46,13 +46,15 @@ type label struct {
 const (
 	labelEdge = 18 // from the end of the plate to the symbol, and from the text to the other end
 	labelText = 14 // from the symbol to the text
-	wordGap   = 12
+	wordGap   = 12 // between the clock and the name
+	stripe    = 8  // of the colour of the side, at the end with the symbol
 )
 
 // newLabel sets the type of a label.
 func newLabel(t *typesetter, d density, e event) label {
 	l := label{density: d, event: e}
-	room := d.most - d.symbol - 2*labelEdge - labelText
+	beside := d.symbol + 2*labelEdge + labelText
+	room := d.most - beside
 	if d.twoLines {
 		below := e.note
 		if below == "" && e.mark != ballMark {
@@ -60,53 +62,68 @@ func newLabel(t *typesetter, d density, e event) label {
 		}
 		l.first = t.name(e.name, d.name, room)
 		l.rest = t.fit(joined(" · ", e.clock, below), smallStyle, room)
-		l.width = max(l.first.width, l.rest.width)
-	} else {
-		l.first = t.fit(e.clock, smallStyle, room/2)
-		before := 0
-		if l.first.width > 0 {
-			before = l.first.width + wordGap
-		}
-		l.rest = t.name(e.name, d.name, room-before)
-		l.width = before + l.rest.width
+		l.width = beside + max(l.first.width, l.rest.width)
+		return l
 	}
-	l.width += d.symbol + 2*labelEdge + labelText
+	l.first = t.fit(e.clock, smallStyle, room/2)
+	before := l.behindClock()
+	l.rest = t.name(e.name, d.name, room-before)
+	l.width = beside + before + l.rest.width
 	return l
 }
 
-// stripe is how wide the colour of the side is, at the end with the symbol.
-const stripe = 8
+// behindClock is how far behind the beginning of the line the name is.
+func (l label) behindClock() int {
+	if l.first.width == 0 {
+		return 0
+	}
+	return l.first.width + wordGap
+}
 
 // draw puts a label with its left top corner there; mirrored, its symbol is at
 // the right end.
 func (l label) draw(s *sheet, x, y int, mirrored bool) {
-	plate := image.Rect(x, y, x+l.width, y+l.height)
-	s.plate(plate, 12, sideInks[l.event.side])
-	middle := y + l.height/2
-	symbol, text, end := x+labelEdge+l.symbol/2, x+labelEdge+l.symbol+labelText, x+l.width-labelEdge
-	if plate.Min.X += stripe; mirrored {
-		plate = plate.Sub(image.Pt(stripe, 0))
-		symbol, text, end = x+l.width-labelEdge-l.symbol/2, x+labelEdge, x+l.width-labelEdge-l.symbol-labelText
-	}
-	s.plate(plate, 10, plateInk)
-	s.symbol(l.event.mark, image.Pt(symbol, middle), l.symbol)
-	if !l.twoLines {
-		top := middle - smallStyle.middle()
-		if l.first.width > 0 {
-			s.write(l.first, text, top, mutedInk)
-			text += l.first.width + wordGap
-		}
-		s.write(l.rest, text, top, textInk)
-		return
-	}
-	first, rest := text, text
+	whole := image.Rect(x, y, x+l.width, y+l.height)
+	plate, inside := whole, whole.Inset(labelEdge)
+	symbol, text := inside.Min.X+l.symbol/2, inside.Min.X+l.symbol+labelText
 	if mirrored {
-		first, rest = end-l.first.width, end-l.rest.width
+		plate.Max.X -= stripe
+		symbol, text = inside.Max.X-l.symbol/2, inside.Min.X
+	} else {
+		plate.Min.X += stripe
+	}
+	s.plate(whole, 12, sideInks[l.event.side])
+	s.plate(plate, 10, plateInk)
+	s.symbol(l.event.mark, image.Pt(symbol, y+l.height/2), l.symbol)
+	if l.twoLines {
+		l.writeTwo(s, text, y, mirrored)
+	} else {
+		l.writeOne(s, text, y)
+	}
+}
+
+// writeOne writes the clock and the name behind it.
+func (l label) writeOne(s *sheet, x, y int) {
+	y += l.height/2 - smallStyle.middle()
+	if l.first.width > 0 {
+		s.write(l.first, x, y, mutedInk)
+	}
+	s.write(l.rest, x+l.behindClock(), y, textInk)
+}
+
+// writeTwo writes the name and what is below it, flush with the symbol.
+func (l label) writeTwo(s *sheet, x, y int, mirrored bool) {
+	most := max(l.first.width, l.rest.width)
+	flush := func(w words) int {
+		if mirrored {
+			return x + most - w.width
+		}
+		return x
 	}
 	if l.rest.width == 0 {
-		s.write(l.first, first, middle-l.first.style.middle(), textInk)
+		s.write(l.first, flush(l.first), y+l.height/2-l.first.style.middle(), textInk)
 		return
 	}
-	s.write(l.first, first, y+3, textInk)
-	s.write(l.rest, rest, y+l.height-5-l.rest.style.height(), mutedInk)
+	s.write(l.first, flush(l.first), y+3, textInk)
+	s.write(l.rest, flush(l.rest), y+l.height-5-l.rest.style.height(), mutedInk)
 }

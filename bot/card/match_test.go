@@ -34,6 +34,8 @@ func told(home, away, lines string) *corpus.Match {
 			f.Kind, f.OwnGoal = corpus.Goal, true
 		case "penalty":
 			f.Kind, f.Penalty = corpus.Goal, true
+		case corpus.MissedPenalty:
+			f.Outcome = "saved"
 		case "yellow", "red":
 			f.Kind, f.Outcome = corpus.Card, kind
 		}

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"image"
 	"image/png"
-	"sync"
 )
 
 // A Picture is one that has been laid out. It is read-only and safe for
@@ -23,25 +22,12 @@ func (p Picture) Alt() string { return p.alt }
 // KB.
 func (p Picture) PNG() ([]byte, error) {
 	var b bytes.Buffer
-	e := png.Encoder{CompressionLevel: png.BestSpeed, BufferPool: &encoders}
+	e := png.Encoder{CompressionLevel: png.BestSpeed} // large areas of one colour become small all the same
 	if err := e.Encode(&b, p.sheet.paint().Paletted); err != nil {
 		return nil, err
 	}
 	return b.Bytes(), nil
 }
-
-// encoders are kept for reuse: one takes most of a megabyte.
-var encoders pool
-
-// A pool is a png.EncoderBufferPool.
-type pool struct{ sync.Pool }
-
-func (p *pool) Get() *png.EncoderBuffer {
-	b, _ := p.Pool.Get().(*png.EncoderBuffer)
-	return b
-}
-
-func (p *pool) Put(b *png.EncoderBuffer) { p.Pool.Put(b) }
 
 // paint draws lines first and texts last, so that a line passes below a label.
 func (s *sheet) paint() *canvas {

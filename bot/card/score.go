@@ -37,11 +37,10 @@ type scoreCard struct {
 	deeds []deed
 }
 
-// A deed is what one man did, once or more: "49', 60'".
+// A deed is what one man did, once or more.
 type deed struct {
 	event
-	times  int
-	clocks string
+	clocks string // "49', 60'"; "" for once at a time that is not told
 }
 
 // order is goals before cards, and red ones before yellow.
@@ -57,12 +56,11 @@ func add(deeds []deed, e event) []deed {
 	for i := range deeds {
 		d := &deeds[i]
 		if d.mark == e.mark && d.name == e.name && d.side == e.side {
-			d.times++
-			d.clocks = joined(", ", d.clocks, e.clock)
+			d.clocks = cmp.Or(d.clocks, "–") + ", " + cmp.Or(e.clock, "–")
 			return deeds
 		}
 	}
-	return append(deeds, deed{event: e, times: 1, clocks: e.clock})
+	return append(deeds, deed{event: e, clocks: e.clock})
 }
 
 // The measures of a score card, in pixels.

@@ -5,6 +5,7 @@ import (
 	"image"
 	"slices"
 	"sort"
+	"strconv"
 	"strings"
 
 	"pressbox/bot/answer"
@@ -20,6 +21,7 @@ const (
 	margin     = 40
 	inner      = width - 2*margin
 	axisHeight = 56
+	emptyLane  = 16
 	footHeight = 34 // between the axis and the first labels: the poles start slanted
 	sideBar    = 12 // the colour of a side before its name
 )
@@ -77,16 +79,10 @@ func weightiest(all []event, n int) []event {
 		order[i] = i
 	}
 	weight := func(i int) int { return slices.Index(weights, all[i].mark) }
-	slices.SortStableFunc(order, func(i, k int) int {
-		if w := cmp.Compare(weight(k), weight(i)); w != 0 {
-			return w
-		}
-		return cmp.Compare(i, k)
-	})
-	kept := slices.Sorted(slices.Values(order[:n]))
-	some := make([]event, n)
-	for i, k := range kept {
-		some[i] = all[k]
+	slices.SortStableFunc(order, func(i, k int) int { return cmp.Compare(weight(k), weight(i)) })
+	some := make([]event, 0, n)
+	for _, i := range slices.Sorted(slices.Values(order[:n])) {
+		some = append(some, all[i])
 	}
 	return some
 }
@@ -149,7 +145,7 @@ func (t *timeline) header(s *sheet) int {
 // returns how high they are.
 func (t *timeline) lane(s *sheet, pennants []pennant, y, up int) int {
 	if len(pennants) == 0 {
-		return 16
+		return emptyLane
 	}
 	rows := hoist(pennants, margin, width-margin)
 	d := pennants[0].label.density
@@ -178,7 +174,7 @@ func (t *timeline) axis(s *sheet, a axis, y int) {
 	for i, p := range a.parts {
 		s.plate(image.Rect(p.left, y, p.right, y+axisHeight), 10, plateInk)
 		for _, minute := range p.ticks {
-			w := t.set.set(tick(minute), smallStyle)
+			w := t.set.set(strconv.Itoa(minute), smallStyle)
 			x := min(max(a.x(minute, 0), p.left+w.width/2+10), p.right-w.width/2-10)
 			s.centre(w, x, top, mutedInk)
 		}
