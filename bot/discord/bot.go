@@ -126,6 +126,7 @@ func New(o Options) (*Bot, error) {
 		b.pace = *o.pace
 	}
 	b.responder = newResponder(o, b.rest, log)
+	b.responder.self = b.user
 	return b, nil
 }
 
@@ -281,20 +282,35 @@ func (b *Bot) ready(data json.RawMessage) {
 	})
 }
 
-// deleted removes the reports that were deleted messages, as Discord's terms
-// ask (Developer Terms of Service, 5b).
+// deleted removes what rests on deleted messages: their pins, and the reports
+// that they were, as Discord's terms ask (Developer Terms of Service, 5b).
 func (b *Bot) deleted(gone deletion) {
-	if b.responder.shelf == nil || gone.Guild == "" {
+	if gone.Guild == "" {
 		return
 	}
 	b.queue(b.questions, gone.Channel, func() {
-		defer b.recover("removing the report of a deleted message", func() {})
-		for _, id := range append(gone.IDs, gone.ID) {
+		defer b.recover("removing what rests on a deleted message", func() {})
+		ids := append(gone.IDs, gone.ID)
+		if err := b.responder.pins.deleted(gone.Guild, gone.Channel, ids); err != nil {
+			b.log.Error("the pin of a deleted message is still kept", "error", err)
+		}
+		if b.responder.shelf == nil {
+			return
+		}
+		for _, id := range ids {
 			if err := b.responder.shelf.RemoveMessage(gone.Guild, gone.Channel, id); err != nil {
 				b.log.Error("the report of a deleted message is still there", "error", err)
 			}
 		}
 	})
+}
+
+// user is that of the bot, "" before Discord has said so.
+func (b *Bot) user() string {
+	if me := b.self.Load(); me != nil {
+		return me.user
+	}
+	return ""
 }
 
 // queueMessage answers a message behind those that came before it in its

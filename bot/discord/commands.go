@@ -23,6 +23,8 @@ var commandTable = []command{
 		name: "matches", run: (*responder).matches,
 		options: []parameter{{name: "team", offer: (*responder).offerNames, max: maxChoice}, {name: "from", max: maxDay}, {name: "to", max: maxDay}, private},
 	},
+	{name: "summary", subs: summaryTable, server: true, needs: pinMessages, private: true},
+	{name: "pin-this", on: discordgo.MessageApplicationCommand, run: (*responder).pinThis, server: true, needs: pinMessages, private: true},
 	{name: "settings", subs: settingTable, server: true, needs: manageServer, private: true},
 	{name: "quiz", run: (*responder).quiz, options: []parameter{match, private}},
 	reportCommand,

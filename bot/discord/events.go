@@ -29,6 +29,11 @@ type message struct {
 	Member      *member  `json:"member"` // the author in the guild
 	Attachments []file   `json:"attachments"`
 	RepliesTo   *replied `json:"referenced_message"`
+
+	// Of the message that a command is used on only.
+	Flags      int               `json:"flags"`
+	Pinned     bool              `json:"pinned"`
+	Components []json.RawMessage `json:"components"`
 }
 
 // A file is one that hangs on a message, or that somebody handed in.

@@ -29,7 +29,8 @@ type responder struct {
 	votes   *recent
 	pins    *pinboard
 	threads *threads
-	table   []command // all there are
+	self    func() string // the bot's user, "" before it is known
+	table   []command     // all there are
 	log     *slog.Logger
 	now     func() time.Time
 }
@@ -41,7 +42,8 @@ func newResponder(o Options, discord caller, log *slog.Logger) *responder {
 	}
 	r := &responder{
 		engines: o.Engines, store: kept, shelf: o.Shelf, drafts: drafts{now: time.Now}, memory: newMemory(time.Now),
-		locales: new(locales), tickets: newSigner(o.Token), votes: newRecent(votesRemembered), pins: &pinboard{rest: discord},
+		locales: new(locales), tickets: newSigner(o.Token), votes: newRecent(votesRemembered), pins: &pinboard{rest: discord, store: kept, now: time.Now},
+		self:    func() string { return "" },
 		threads: newThreads(discord), table: commandTable, log: log, now: time.Now,
 	}
 	r.prefix.Store(&o.Prefix)

@@ -12,6 +12,7 @@ import (
 
 	"pressbox/bot/answer"
 	"pressbox/bot/discord/fakediscord"
+	"pressbox/bot/phrase"
 )
 
 const (
@@ -239,7 +240,7 @@ func TestPin(t *testing.T) {
 	message := cardIn(tr, "100")
 
 	refused := tr.response(press(tr, "100", message, fakediscord.Everyday|1<<13))
-	if refused.Content() != english("pin.not-you") || !refused.Private() {
+	if refused.Content() != pinRefusal("pin.not-you", "permission.pin") || !refused.Private() {
 		t.Errorf("a fan who may manage messages but not pin got %q", refused.Content())
 	}
 	if got := tr.Pins("100"); len(got) != 0 {
@@ -282,7 +283,7 @@ func TestPinRefusedByDiscord(t *testing.T) {
 	tr := try(t, nil).connected()
 	tr.FillPins("101", 250)
 	message := cardIn(tr, "101")
-	if r := tr.response(press(tr, "101", message, fakediscord.PinMessages)); r.Content() != english("pin.full") {
+	if r := tr.response(press(tr, "101", message, fakediscord.PinMessages)); r.Content() != phrase.In(phrase.English).Say("pin.full-of-others", maxPins) {
 		t.Errorf("in a full channel: %q", r.Content())
 	}
 	if r := tr.response(press(tr, "100", "123", fakediscord.PinMessages)); r.Content() != english("pin.gone") {
@@ -298,7 +299,7 @@ func TestPinRefusedByDiscord(t *testing.T) {
 func TestPinWithoutPermissionOfTheBot(t *testing.T) {
 	tr := try(t, func(d *fakediscord.Server, _ *Options) { d.BotPermissions = fakediscord.Everyday }).connected()
 	message := cardIn(tr, "100")
-	if r := tr.response(press(tr, "100", message, fakediscord.PinMessages)); r.Content() != english("pin.not-me") {
+	if r := tr.response(press(tr, "100", message, fakediscord.PinMessages)); r.Content() != pinRefusal("pin.not-me", "permission.pin") {
 		t.Errorf("got %q", r.Content())
 	}
 	for _, c := range tr.Calls() {

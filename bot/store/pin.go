@@ -14,7 +14,8 @@ type Pin struct {
 	Kind    string    `json:"kind"`              // what it tells: "summary", "answer" …
 	Message string    `json:"message,omitempty"` // id, "" until it is posted
 	Body    string    `json:"body,omitempty"`    // as last posted
-	At      time.Time `json:"at,omitzero"`       // when it was posted or last edited
+	At      time.Time `json:"at,omitzero"`       // when it was posted or last edited; before that, when it was added
+	Pinned  time.Time `json:"pinned,omitzero"`   // when it was pinned, zero if it is not
 
 	LastChange string    `json:"last_change,omitempty"` // what the last edit changed, in one line
 	Undo       string    `json:"undo,omitempty"`        // the body before that

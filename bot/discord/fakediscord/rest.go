@@ -2,12 +2,14 @@ package fakediscord
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"io"
 	"mime"
 	"mime/multipart"
 	"net/http"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -304,8 +306,16 @@ func (s *Server) message(r *http.Request, body []byte) outcome {
 	return outcome{http.StatusOK, s.show(p)}
 }
 
+// getPins tells of a page of pins, and of none to a bot that may not read back.
 func (s *Server) getPins(r *http.Request, _ []byte) outcome {
 	items := []map[string]any{}
+	if s.BotPermissions&(readHistory|Administrator) == 0 {
+		return outcome{http.StatusOK, map[string]any{"items": items, "has_more": false}}
+	}
+	limit, err := strconv.Atoi(cmp.Or(r.URL.Query().Get("limit"), "50"))
+	if err != nil || limit < 1 || limit > 50 {
+		return refusal(http.StatusBadRequest, 50035, "Invalid Form Body")
+	}
 	for _, pin := range slices.Backward(s.pins[r.PathValue("channel")]) {
 		if before, err := time.Parse(time.RFC3339Nano, r.URL.Query().Get("before")); err == nil && !pin.at.Before(before) {
 			continue
@@ -316,8 +326,8 @@ func (s *Server) getPins(r *http.Request, _ []byte) outcome {
 		}
 		items = append(items, item)
 	}
-	more := len(items) > 50
-	return outcome{http.StatusOK, map[string]any{"items": items[:min(len(items), 50)], "has_more": more}}
+	more := len(items) > limit
+	return outcome{http.StatusOK, map[string]any{"items": items[:min(len(items), limit)], "has_more": more}}
 }
 
 func (s *Server) pin(r *http.Request, _ []byte) outcome {
@@ -357,6 +367,30 @@ func (s *Server) FillPins(channel string, n int) {
 		p := &posted{ID: s.id(), Channel: channel, Author: "2", Body: json.RawMessage(`{"content":"an old one"}`)}
 		s.messages[p.ID] = p
 		s.pins[channel] = append(s.pins[channel], pin{p.ID, time.Now().UTC()})
+	}
+}
+
+// Unpin lets a person unpin a message.
+func (s *Server) Unpin(channel, message string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.pins[channel] = slices.DeleteFunc(s.pins[channel], func(p pin) bool { return p.message == message })
+}
+
+// Delete lets a person delete a message. The bot is told, unless it is not to
+// be.
+func (s *Server) Delete(guild, message string, told bool) {
+	s.mu.Lock()
+	p := s.messages[message]
+	if p == nil {
+		s.mu.Unlock()
+		return
+	}
+	delete(s.messages, message)
+	s.pins[p.Channel] = slices.DeleteFunc(s.pins[p.Channel], func(p pin) bool { return p.message == message })
+	s.mu.Unlock()
+	if told {
+		s.dispatchTo(guild, "MESSAGE_DELETE", map[string]any{"id": message, "channel_id": p.Channel, "guild_id": guild})
 	}
 }
 
