@@ -45,7 +45,7 @@ func (a *article) markdown() string {
 	field("home", a.home)
 	field("away", a.away)
 	b.WriteString("---\n")
-	if title := fold(a.title); title != "" && !opensWith(a.body, title) {
+	if title := cut(fold(a.title)); title != "" && !opensWith(a.body, title) {
 		b.WriteString("\n# " + title + "\n")
 	}
 	for _, block := range a.body {
@@ -56,11 +56,25 @@ func (a *article) markdown() string {
 
 // frontMatterValue returns value so that reading front matter gives it back.
 func frontMatterValue(value string) string {
-	value = fold(value)
+	value = cut(fold(value))
 	if value != "" && (value[0] == '"' || value[0] == '\'') {
 		return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(value) + `"`
 	}
 	return value
+}
+
+// longestField is the most bytes of what an article says of itself.
+const longestField = 500
+
+// cut returns text up to the last word that ends within longestField.
+func cut(text string) string {
+	if len(text) <= longestField {
+		return text
+	}
+	if i := strings.LastIndexByte(text[:longestField], ' '); i > 0 {
+		return text[:i]
+	}
+	return strings.ToValidUTF8(text[:longestField], "")
 }
 
 // opensWith reports whether the first heading among the first blocks is title.

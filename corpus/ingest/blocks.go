@@ -28,16 +28,18 @@ var headings = map[atom.Atom]string{
 
 // A walker turns a tree into blocks of Markdown.
 type walker struct {
+	holds  map[*html.Node]bool // what holds a story
 	out    []string
 	line   strings.Builder // of the paragraph begun
 	linked int             // letters of it that are links
+	links  int             // how many links are open
 }
 
 // blocks returns what is below n, and what n is, as blocks of Markdown:
 // paragraphs, headings, entries of lists, captions, quoted words, tables. Only
 // words that readers see are in it, and none is changed.
 func blocks(n *html.Node) []string {
-	var w walker
+	w := walker{holds: holders(n)}
 	w.walk(n)
 	w.flush("")
 	return w.out
@@ -56,9 +58,12 @@ func (w *walker) walk(n *html.Node) {
 	switch {
 	case n.Type == html.TextNode:
 		w.line.WriteString(spaced(n.Data))
+		if w.links > 0 {
+			w.linked += countLetters(n.Data)
+		}
 		return
 	case n.Type == html.DocumentNode:
-	case n.Type != html.ElementNode || skipped(n):
+	case n.Type != html.ElementNode || w.skips(n):
 		return
 	case w.special(n):
 		return
@@ -84,9 +89,9 @@ func (w *walker) special(n *html.Node) bool {
 	case n.DataAtom == atom.Br:
 		w.line.WriteByte('\n')
 	case n.DataAtom == atom.A:
-		before := countLetters(w.line.String())
+		w.links++
 		w.inside(n)
-		w.linked += max(countLetters(w.line.String())-before, 0)
+		w.links--
 	case headings[n.DataAtom] != "":
 		w.flush("")
 		w.inside(n)
@@ -106,11 +111,11 @@ func (w *walker) special(n *html.Node) bool {
 		w.add(content(n))
 	case isQuote(n):
 		w.flush("")
-		w.add(quoted(n)...)
+		w.add(w.quoted(n)...)
 	case n.DataAtom == atom.Table && !isLayout(n):
 		w.flush("")
 		w.add(strings.Join(rows(n), "\n"))
-	case n.DataAtom == atom.Dl:
+	case n.DataAtom == atom.Dl && !isLayout(n):
 		w.flush("")
 		w.add(strings.Join(terms(n), "\n"))
 	default:

@@ -6,24 +6,28 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 )
 
 // updates returns the entries of a live blog in the order of play.
 func (o object) updates() []string {
-	var updates []object
+	type entry struct {
+		object
+		at time.Time
+	}
+	var entries []entry
 	for _, v := range list(o["liveBlogUpdate"]) {
 		if u, ok := v.(map[string]any); ok {
-			updates = append(updates, u)
+			entries = append(entries, entry{u, moment(object(u).text("datePublished"))})
 		}
 	}
-	when := func(u object) string { return u.text("datePublished") }
-	if n := len(updates); n > 1 && moment(when(updates[0])).After(moment(when(updates[n-1]))) {
-		slices.Reverse(updates) // so that those of one minute are in order, too
+	if n := len(entries); n > 1 && entries[0].at.After(entries[n-1].at) {
+		slices.Reverse(entries) // so that those of one minute are in order, too
 	}
-	slices.SortStableFunc(updates, func(a, b object) int { return moment(when(a)).Compare(moment(when(b))) })
+	slices.SortStableFunc(entries, func(a, b entry) int { return a.at.Compare(b.at) })
 	var out []string
-	for _, u := range updates {
-		out = append(out, u.update()...)
+	for _, e := range entries {
+		out = append(out, e.update()...)
 	}
 	return out
 }

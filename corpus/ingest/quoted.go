@@ -15,8 +15,8 @@ func isPost(n *html.Node) bool {
 }
 
 // quoted returns the words of a block quote, and who said them behind a dash.
-func quoted(n *html.Node) []string {
-	var w walker
+func (outer *walker) quoted(n *html.Node) []string {
+	w := walker{holds: outer.holds}
 	for c := range n.ChildNodes() {
 		if !isCredit(c) {
 			w.walk(c)
@@ -24,10 +24,16 @@ func quoted(n *html.Node) []string {
 	}
 	w.flush("")
 	for i, b := range w.out {
+		if strings.HasPrefix(b, "> ") {
+			continue // quoted within the quote
+		}
 		w.out[i] = "> " + strings.ReplaceAll(strings.TrimLeft(b, "#> "), "\n", "\n> ")
 	}
 	for c := range n.ChildNodes() {
-		if name := strings.Trim(content(c), " -–—―"); isCredit(c) && name != "" && len(w.out) > 0 {
+		if !isCredit(c) || len(w.out) == 0 {
+			continue
+		}
+		if name := strings.Trim(content(c), " -–—―"); name != "" {
 			w.out[len(w.out)-1] += " — " + name
 			break
 		}

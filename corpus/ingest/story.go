@@ -78,17 +78,16 @@ var unreadWords = func() map[string]bool {
 	return m
 }()
 
-// skipped reports whether n is no part of a story. What holds a heading of
-// the first rank or says that it is the story is never skipped for its class:
-// "has-sidebar" may be said of all of a page.
-func skipped(n *html.Node) bool {
+// skips reports whether n is no part of a story. What holds one is never
+// skipped for its class: "has-sidebar" may be said of all of a page.
+func (w *walker) skips(n *html.Node) bool {
 	switch {
 	case unread[n.DataAtom] || unreadRoles[attr(n, "role")]:
 		return !isQuote(n)
 	case hasAttr(n, "hidden"), attr(n, "aria-hidden") == "true", strings.Contains(strings.ReplaceAll(attr(n, "style"), " ", ""), "display:none"):
 		return true
 	case n.DataAtom == atom.Header || classed(n, unreadWords):
-		return !holdsStory(n)
+		return !w.holds[n]
 	}
 	return false
 }
@@ -111,11 +110,17 @@ func isQuote(n *html.Node) bool {
 	return n.DataAtom == atom.Blockquote || n.DataAtom == atom.Aside && classed(n, quoteWords)
 }
 
-func holdsStory(n *html.Node) bool {
+// holders are the elements below n within which there is a heading of the
+// first rank, or what says that it is a story.
+func holders(n *html.Node) map[*html.Node]bool {
+	holds := map[*html.Node]bool{}
 	for e := range n.Descendants() {
-		if e.DataAtom == atom.H1 || e.DataAtom == atom.Article || e.Type == html.ElementNode && attr(e, "itemprop") == "articleBody" {
-			return true
+		if e.DataAtom != atom.H1 && e.DataAtom != atom.Article && (e.Type != html.ElementNode || attr(e, "itemprop") != "articleBody") {
+			continue
+		}
+		for up := e.Parent; up != nil && !holds[up]; up = up.Parent {
+			holds[up] = true
 		}
 	}
-	return false
+	return holds
 }

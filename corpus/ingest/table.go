@@ -13,10 +13,10 @@ var (
 	cellScore  = regexp.MustCompile(`^\d{1,2} ?[-–:] ?\d{1,2}$`)
 )
 
-// isLayout reports whether a table only puts things beside each other: it has
-// another table in it, or paragraphs and headings.
+// isLayout reports whether a table or a description list only puts things
+// beside each other: it has another one in it, or paragraphs and headings.
 func isLayout(n *html.Node) bool {
-	for range elements(n, atom.Table, atom.P, atom.H1, atom.H2, atom.H3, atom.Ul, atom.Ol, atom.Blockquote) {
+	for range elements(n, atom.Table, atom.Dl, atom.P, atom.H1, atom.H2, atom.H3, atom.Ul, atom.Ol, atom.Blockquote) {
 		return true
 	}
 	return false
