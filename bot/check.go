@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"pressbox/bot/store"
 	"pressbox/config"
 	"pressbox/corpus/extract"
 )
@@ -39,6 +40,9 @@ func (checkCommand) Run(p *program) error {
 		}
 		fmt.Fprintf(p.stdout, "          %s\n", plain(oneLine(m)))
 	}
+	if err := store.Check(storePath(settings)); err != nil {
+		problems = append(problems, err)
+	}
 	if len(problems) > 0 {
 		return errors.Join(problems...)
 	}
@@ -52,6 +56,7 @@ func printSettings(w io.Writer, c *config.Config) {
 	row("settings", cmp.Or(c.File, "no file; the defaults and the environment"))
 	row("reports", cmp.Or(c.Reports, "the built-in samples"))
 	row("cache", cmp.Or(c.Cache, "none; all is read and indexed at each start"))
+	row("state", stateRow(c))
 	switch token := c.Discord.Token; {
 	case token == "":
 		row("token", "not set; pressbox chats in the terminal")

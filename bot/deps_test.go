@@ -57,7 +57,7 @@ var policy = map[string][]string{
 
 	// The program wires them.
 	"bot": {
-		"bot/answer", "bot/card", "bot/discord", "bot/export", "bot/phrase", "config", "corpus", "corpus/extract", "corpus/ingest", "corpus/readings", "corpus/sample", "index",
+		"bot/answer", "bot/card", "bot/discord", "bot/export", "bot/phrase", "bot/store", "config", "corpus", "corpus/extract", "corpus/ingest", "corpus/readings", "corpus/sample", "index",
 		"github.com/alecthomas/kong", "github.com/prometheus/client_golang", "golang.org/x/sync", "golang.org/x/term",
 	},
 }

@@ -50,6 +50,9 @@ type commands struct {
 	Export     exportCommand     `cmd:"" help:"Write matches for other programs: JSON, CSV, Football.TXT, iCalendar."`
 	Schema     schemaCommand     `cmd:"" help:"Print the JSON schema of what facts or ask prints."`
 	Check      checkCommand      `cmd:"" help:"Check the settings and the reports, and print what is in force."`
+	Feedback   feedbackCommand   `cmd:"" help:"Print which answers were voted down, and which questions had none."`
+	Backup     backupCommand     `cmd:"" help:"Copy what is kept of servers to a file, also while the bot is running."`
+	Restore    restoreCommand    `cmd:"" help:"Bring back such a copy."`
 	Invite     inviteCommand     `cmd:"" help:"Print the address that adds the bot to a server."`
 	Health     healthCommand     `cmd:"" help:"Ask the bot on this machine whether it is well."`
 	Version    versionCommand    `cmd:"" help:"Print the version."`

@@ -71,7 +71,7 @@ func TestReadmeSettings(t *testing.T) {
 		t.Errorf("loaded as %+v", c)
 	}
 	want := config.Default() // what the README shows are the defaults, but for folders and token
-	want.File, want.Reports, want.Cache = c.File, c.Reports, c.Cache
+	want.File, want.Reports, want.Cache, want.State = c.File, c.Reports, c.Cache, c.State
 	want.Language = phrase.English // as where none is set
 	want.Discord.Token, want.Discord.TokenFrom = c.Discord.Token, c.Discord.TokenFrom
 	if diff := cmp.Diff(want, c); diff != "" {

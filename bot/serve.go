@@ -34,12 +34,17 @@ func (p *program) serve(ctx context.Context, d *desk, c *config.Config) error {
 	s := &service{program: p, settings: c, journal: newJournal(p.stderr, c.Log), metrics: newMetrics()}
 	s.log = s.journal.log()
 	s.desk.Store(d)
-	var err error
+	kept, closeStore, err := openStore(ctx, c, s.log)
+	if err != nil {
+		return err
+	}
+	defer closeStore()
 	s.bot, err = discord.New(discord.Options{
 		Token:   string(c.Discord.Token),
 		APIBase: c.Discord.APIBase,
 		Prefix:  c.Discord.Prefix,
 		Log:     s.log,
+		Store:   kept,
 		Observe: func(q discord.Question) { s.metrics.question(q, s.log) },
 
 		Engines:        func(_ string, words *phrase.Book) discord.Engine { return s.desk.Load().engine.In(words) },

@@ -15,10 +15,15 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 )
 
 // DefaultFile is read from the current folder if nothing names another file.
 const DefaultFile = "pressbox.toml"
+
+// StateFolder is where what must survive a restart is kept, beside the settings,
+// if they name no other folder.
+const StateFolder = "pressbox-state"
 
 // A Config is the settings in force. It is read-only once [Load] has
 // returned it.
@@ -26,10 +31,12 @@ type Config struct {
 	File     string // the TOML file that was read, "" if there was none
 	Reports  string // folder of match reports, "" for the built-in samples
 	Cache    string // folder for what can be computed again, "" for memory only
+	State    string // folder for what must survive a restart, "" for StateFolder beside File
 	Language string // of what Pressbox itself says, such as "de"; "" for English
 	Discord  Discord
 	Log      Log
 	Health   Health
+	Backup   Backup
 }
 
 // Discord is how the bot meets Discord.
@@ -51,6 +58,12 @@ type Log struct {
 // Health is where the bot says that it is well, to those who ask by HTTP.
 type Health struct {
 	Listen string // host and port, "" for nowhere
+}
+
+// Backup is how what must survive a restart is copied.
+type Backup struct {
+	Every time.Duration // a minute at least
+	Keep  int           // how many copies; 0 for none at all
 }
 
 // A Switch may also leave the choice to the program.
@@ -78,6 +91,7 @@ func Default() *Config {
 		Discord: Discord{Prefix: "!", PrefixCommands: Auto},
 		Log:     Log{Level: slog.LevelInfo, Format: Text},
 		Health:  Health{Listen: "127.0.0.1:8611"},
+		Backup:  Backup{Every: time.Hour, Keep: 24},
 	}
 }
 
@@ -156,6 +170,15 @@ func (d *Discord) setAPIBase(base string) error {
 func loopback(host string) bool {
 	ip := net.ParseIP(host)
 	return host == "localhost" || ip != nil && ip.IsLoopback()
+}
+
+// StatePath returns the folder for what must survive a restart, and whether the
+// settings name it.
+func (c *Config) StatePath() (path string, chosen bool) {
+	if c.State != "" {
+		return c.State, true
+	}
+	return beside(c.File, StateFolder), false
 }
 
 // beside returns path, read from the folder of file unless it is absolute.

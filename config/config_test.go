@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -33,6 +34,7 @@ func TestLoadFile(t *testing.T) {
 	path := write(t, "club.toml", `
 reports = "reports"
 cache = "/var/cache/pressbox"
+state = "kept"
 language = "de"
 discord = { token = "aaa.bbb.ccc", prefix_commands = "off", shards = "4" }
 
@@ -42,6 +44,10 @@ format = "json"
 
 [health]
 listen = ""
+
+[backup]
+every = "30m"
+keep = "0"
 `)
 	got, err := Load(env{}.lookup, path)
 	if err != nil {
@@ -51,8 +57,10 @@ listen = ""
 		File:    path,
 		Reports: filepath.Join(filepath.Dir(path), "reports"),
 		Cache:   "/var/cache/pressbox", Language: "de",
+		State:   filepath.Join(filepath.Dir(path), "kept"),
 		Discord: Discord{Token: "aaa.bbb.ccc", TokenFrom: path, Prefix: "!", PrefixCommands: Off, Shards: 4},
 		Log:     Log{Level: slog.LevelDebug, Format: JSON},
+		Backup:  Backup{Every: 30 * time.Minute},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
@@ -122,6 +130,9 @@ func TestProblems(t *testing.T) {
 		{"inline table", "discord = { tokens = \"x\" }", nil, []string{"FILE:1:13: unknown key discord.tokens"}},
 		{"dotted key", "discord.prefix = \"/\"", nil, []string{`FILE:1:1: discord.prefix: "/" cannot begin a question`}},
 		{"no shards", "[discord]\nshards = \"0\"", nil, []string{`FILE:2:1: discord.shards: "0" is neither auto nor a number of shards such as 2`}},
+		{"no time", "backup.every = \"often\"\nbackup.keep = \"many\"\n", nil, []string{
+			`FILE:1:1: backup.every: "often" is no time of a minute or more`, `FILE:2:1: backup.keep: "many" is not a number of copies`,
+		}},
 		{"no port", "health.listen = \"localhost\"", nil, []string{`FILE:1:1: health.listen: "localhost" is not a host and a port`}},
 		{"empty token", "[discord]\ntoken = \"\"", nil, []string{"FILE:2:1: discord.token: the token is empty"}},
 		{"missing token file", "[discord]\ntoken_file = \"none\"", nil, []string{"FILE:2:1: discord.token_file: read the token: open "}},
@@ -188,4 +199,21 @@ func FuzzParse(f *testing.F) {
 			}
 		}
 	})
+}
+
+func TestStatePath(t *testing.T) {
+	tests := []struct {
+		c      Config
+		path   string
+		chosen bool
+	}{
+		{Config{}, StateFolder, false},
+		{Config{File: "club/pressbox.toml"}, filepath.Join("club", StateFolder), false},
+		{Config{File: "club/pressbox.toml", State: "/kept"}, "/kept", true},
+	}
+	for _, test := range tests {
+		if path, chosen := test.c.StatePath(); path != test.path || chosen != test.chosen {
+			t.Errorf("%+v: %s, %v", test.c, path, chosen)
+		}
+	}
 }

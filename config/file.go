@@ -6,6 +6,7 @@ import (
 	"net"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/pelletier/go-toml/v2"
 	"github.com/pelletier/go-toml/v2/unstable"
@@ -21,6 +22,7 @@ type setting struct {
 var settings = []setting{
 	{"reports", func(c *Config, v string) error { c.Reports = beside(c.File, v); return nil }},
 	{"language", func(c *Config, v string) error { c.Language = v; return nil }},
+	{"state", func(c *Config, v string) error { c.State = beside(c.File, v); return nil }},
 	{"cache", func(c *Config, v string) error { c.Cache = beside(c.File, v); return nil }},
 	{"discord.token", func(c *Config, v string) error { return c.Discord.setToken(v, c.File) }},
 	{"discord.token_file", func(c *Config, v string) error { return c.Discord.readToken(beside(c.File, v)) }},
@@ -42,6 +44,22 @@ var settings = []setting{
 			return fmt.Errorf("%q is not a host and a port such as 127.0.0.1:8611", v)
 		}
 		c.Health.Listen = v
+		return nil
+	}},
+	{"backup.every", func(c *Config, v string) error {
+		every, err := time.ParseDuration(v)
+		if err != nil || every < time.Minute {
+			return fmt.Errorf("%q is no time of a minute or more, such as 1h or 30m", v)
+		}
+		c.Backup.Every = every
+		return nil
+	}},
+	{"backup.keep", func(c *Config, v string) error {
+		keep, err := strconv.ParseUint(v, 10, 16)
+		if err != nil {
+			return fmt.Errorf("%q is not a number of copies such as 24", v)
+		}
+		c.Backup.Keep = int(keep)
 		return nil
 	}},
 }
@@ -149,7 +167,7 @@ func (r *reader) read(table []string, e *unstable.Node) {
 // expectTable complains of a table that holds no setting.
 func (r *reader) expectTable(table []string, at unstable.Position) {
 	if !r.isTable(table) {
-		r.problem(at, fmt.Errorf("unknown table [%s]; there are [discord], [log] and [health]", strings.Join(table, ".")))
+		r.problem(at, fmt.Errorf("unknown table [%s]; there are [discord], [log], [health] and [backup]", strings.Join(table, ".")))
 	}
 }
 

@@ -45,7 +45,7 @@ func openBolt(path string) (*bolt, error) {
 	case errors.Is(err, bolterrors.ErrTimeout):
 		return nil, fmt.Errorf("store %s is in use by another pressbox; stop that one or choose another folder", path)
 	case errors.Is(err, errDamaged):
-		return nil, fmt.Errorf("store %s is %w; %s", path, err, advice(path))
+		return nil, damage(path, err)
 	case err != nil:
 		return nil, fmt.Errorf("store %s cannot be opened: %w", path, cause(err))
 	}
@@ -219,6 +219,11 @@ func (b *bolt) close() error {
 		return b.file.Close()
 	}
 	return nil
+}
+
+// damage says that the store at path is damaged, and what to do.
+func damage(path string, err error) error {
+	return fmt.Errorf("store %s is %w; %s", path, err, advice(path))
 }
 
 // cause is err without the path that the sentence about it names anyway.

@@ -16,6 +16,24 @@ import (
 // copyTries is how often a store is copied at most that changes meanwhile.
 const copyTries = 50
 
+// BeforeEnding is added to the name of a store that [Restore] has replaced.
+const BeforeEnding = ".before"
+
+// Check reads the whole store at path, if there is one that no process uses, and
+// fails if it is damaged.
+func Check(path string) error {
+	err := verify(path)
+	switch {
+	case errors.Is(err, errDamaged):
+		return damage(path, err)
+	case errors.Is(err, fs.ErrNotExist) || errors.Is(err, bolterrors.ErrTimeout):
+		return nil
+	case err != nil:
+		return fmt.Errorf("store %s cannot be read: %w", path, cause(err))
+	}
+	return nil
+}
+
 // Copy copies the store at path to the file to, also while another process uses
 // it: that one's lock is not waited for. What it writes is checked before it
 // takes the place of an older copy. A file that is no store is never replaced.
@@ -97,7 +115,7 @@ func metaOf(path string) (meta, error) {
 }
 
 // Restore puts the copy that r reads in the place of the store at path, which is
-// kept as path.before. It fails, and leaves all as it is, if the copy is damaged
+// kept as path with [BeforeEnding]. It fails, and leaves all as it is, if the copy is damaged
 // or the store is in use.
 func Restore(path string, r io.Reader) error {
 	dir := filepath.Dir(path)
@@ -116,7 +134,7 @@ func Restore(path string, r io.Reader) error {
 			return err
 		}
 		defer free()
-		if err := os.Rename(path, path+".before"); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		if err := os.Rename(path, path+BeforeEnding); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return err
 		}
 		if err := os.Rename(tmp, path); err != nil {
