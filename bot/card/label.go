@@ -10,15 +10,16 @@ type density struct {
 	symbol   int  // the side of its square
 	most     int  // pixels that a label may be wide
 	crossing int  // what it costs that a pole passes behind a label
+	tall     int  // pixels of height from which on the next density is better
 }
 
 // densities are tried in turn until the picture is not too high.
 var densities = []density{
-	{name: nameStyle, twoLines: true, height: 106, symbol: 56, most: 700, crossing: 300},
-	{name: smallBold, height: 58, symbol: 40, most: 1000, crossing: 300},
-	{name: smallBold, height: 58, symbol: 40, most: 1000, crossing: 15},
-	{name: smallBold, height: 52, symbol: 36, most: (inner - labelGap) / 2, crossing: 15},
-	{name: smallBold, height: 52, symbol: 36, most: (inner - 2*labelGap) / 3, crossing: 15},
+	{name: nameStyle, twoLines: true, height: 106, symbol: 56, most: 700, crossing: 300, tall: 1350},
+	{name: smallBold, height: 58, symbol: 40, most: 1000, crossing: 300, tall: 1350},
+	{name: smallBold, height: 58, symbol: 40, most: 1000, crossing: 15, tall: mostHeight},
+	{name: smallBold, height: 52, symbol: 36, most: (inner - labelGap) / 2, crossing: 15, tall: mostHeight},
+	{name: smallBold, height: 52, symbol: 36, most: (inner - 2*labelGap) / 3, crossing: 15, tall: mostHeight},
 }
 
 // labelGap is what lies between labels at least, in pixels.

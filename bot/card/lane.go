@@ -37,9 +37,9 @@ func hoist(pennants []pennant, left, right int) int {
 	least := cost{}
 	for split := len(pennants); split >= 0; split-- { // of equals, the one with more symbols before their names
 		for _, leftFirst := range []bool{false, true} {
-			for _, makeWay := range []bool{false, true} {
+			for _, way := range []int{leastWay, mostWay} {
 				tried := slices.Clone(pennants)
-				c := fly(tried, split, leftFirst, makeWay, left, right)
+				c := fly(tried, split, leftFirst, way, left, right)
 				if best == nil || c.sum(tried) < least.sum(tried) {
 					best, least = tried, c
 				}
@@ -102,9 +102,9 @@ func erect(pennants []pennant, left, right int) {
 
 // fly puts labels before the split to the right of their poles and the others
 // to the left, and gives them rows from the split outwards: so the pole of one
-// that is farther out rises beside those that are nearer. Labels may make way
-// for other poles.
-func fly(pennants []pennant, split int, leftFirst, makeWay bool, left, right int) cost {
+// that is farther out rises beside those that are nearer. Labels make way for
+// poles that far from their far ends.
+func fly(pennants []pennant, split int, leftFirst bool, way, left, right int) cost {
 	var total cost
 	for i := range pennants {
 		f := &pennants[i]
@@ -114,10 +114,7 @@ func fly(pennants []pennant, split int, leftFirst, makeWay bool, left, right int
 			at = f.pole + beforePole - f.label.width
 		}
 		f.left = at
-		if makeWay {
-			f.left += f.way(pennants)
-		}
-		f.left = max(min(f.left, right-f.label.width), left)
+		f.left = max(min(at+f.way(pennants, way), right-f.label.width), left)
 		total.away += max(at-f.left, f.left-at)
 	}
 	order := make([]*pennant, 0, len(pennants))
@@ -143,23 +140,35 @@ func fly(pennants []pennant, split int, leftFirst, makeWay bool, left, right int
 	return total
 }
 
-// mostWay is how far a label makes way for poles at its far end, in pixels.
-const mostWay = 160
+// How far a label makes way for poles at its far end, in pixels: where that is
+// enough, and at most.
+const (
+	leastWay = 24
+	mostWay  = 160
+)
 
 // way is how far f must be moved for the poles at the far end of its label to
-// pass by.
-func (f *pennant) way(pennants []pennant) int {
+// pass by, those at most so many pixels from the end; 0 if that would be in the
+// way of others.
+func (f *pennant) way(pennants []pennant, most int) int {
 	move := 0
 	for _, g := range pennants {
 		switch {
-		case f.flown && g.pole < f.pole && g.pole > f.left-clearance && g.pole < f.left+mostWay:
+		case f.flown && g.pole < f.pole && g.pole > f.left-clearance && g.pole < f.left+most:
 			move = max(move, g.pole+clearance-f.left)
-		case !f.flown && g.pole > f.pole && g.pole < f.right()+clearance && g.pole > f.right()-mostWay:
+		case !f.flown && g.pole > f.pole && g.pole < f.right()+clearance && g.pole > f.right()-most:
 			move = min(move, g.pole-clearance-f.right())
 		}
 	}
-	if at := f.left + move; at > f.pole-clearance || at+f.label.width < f.pole+clearance {
+	moved := *f
+	moved.left += move
+	if f.pole < moved.left+clearance || f.pole > moved.right()-clearance {
 		return 0
+	}
+	for _, g := range pennants {
+		if g.pole != f.pole && moved.covers(g.pole) && !f.covers(g.pole) { // at the near end
+			return 0
+		}
 	}
 	return move
 }

@@ -17,7 +17,6 @@ import (
 const (
 	width      = 1200
 	mostHeight = 1600
-	calmHeight = 1350 // what is higher becomes denser first
 	margin     = 40
 	inner      = width - 2*margin
 	axisHeight = 56
@@ -44,13 +43,9 @@ type timeline struct {
 // fit lays out all events, closer together if that is too high, and if that
 // does not do, as many of the weightiest as the picture holds.
 func (t *timeline) fit(all []event) sheet {
-	for i, d := range densities {
-		limit := mostHeight
-		if i == 0 {
-			limit = calmHeight
-		}
-		if len(all) <= mostEvents {
-			if s := t.lay(d, all, 0); s.size.Y <= limit {
+	if len(all) <= mostEvents {
+		for _, d := range densities {
+			if s := t.lay(d, all, 0); s.size.Y <= d.tall {
 				return s
 			}
 		}
