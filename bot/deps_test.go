@@ -52,7 +52,7 @@ var policy = map[string][]string{
 
 	// The ways in and out.
 	"bot/discord/fakediscord": {"github.com/gorilla/websocket"},
-	"bot/discord":             {"corpus", "bot/answer", "bot/phrase", "bot/store", "github.com/bwmarrin/discordgo", "github.com/gorilla/websocket", "golang.org/x/sync"},
+	"bot/discord":             {"corpus", "bot/answer", "bot/card", "bot/phrase", "bot/store", "github.com/bwmarrin/discordgo", "github.com/gorilla/websocket", "golang.org/x/sync"},
 	"config":                  {"github.com/pelletier/go-toml/v2"},
 
 	// The program wires them.

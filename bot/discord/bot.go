@@ -354,6 +354,10 @@ func (b *Bot) send(m *message, r reply) bool {
 		p.Reference = nil
 		err = b.rest.do(mayRepeat(ctx), http.MethodPost, path, p, &posted)
 	}
+	if code(err) == codeNoPermission && len(p.pictures) > 0 { // to write perhaps, but not to attach files
+		p.pictures, p.Attachments = nil, nil
+		err = b.rest.do(mayRepeat(ctx), http.MethodPost, path, p, &posted)
+	}
 	if err == nil && r.said != nil {
 		r.said.place = place{message: posted.ID}
 		b.responder.memory.put(r.said)

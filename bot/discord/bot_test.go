@@ -23,7 +23,16 @@ import (
 func TestMain(m *testing.M) {
 	// Most tests wait: discordgo sleeps for a second when it closes.
 	flag.Set("test.parallel", "16")
-	goleak.VerifyTestMain(m)
+	goleak.VerifyTestMain(tidy{m})
+}
+
+// tidy are tests that close what they share.
+type tidy struct{ tests *testing.M }
+
+func (t tidy) Run() int {
+	code := t.tests.Run()
+	closeSamples()
+	return code
 }
 
 // The report that the engine of these tests has read.
@@ -147,7 +156,7 @@ func english(key string) string { return phrase.In(phrase.English).Say(key) }
 
 // inEnglish is a scene without a place.
 func inEnglish() *scene {
-	return &scene{say: phrase.In(phrase.English), engine: &oracle{}, tickets: newSigner("a.b.c"), now: time.Now()}
+	return &scene{say: phrase.In(phrase.English), engine: &oracle{}, tickets: newSigner("a.b.c"), gallery: newGallery(), now: time.Now()}
 }
 
 // responderOf answers with an engine and finds that Discord does whatever it is asked.

@@ -99,7 +99,7 @@ func (s *scene) answerRows(a answer.Answer, trail []string) []discordgo.ActionsR
 		if further := len(a.Quotes) + len(a.More) - s.quotes(); further > 0 {
 			first = append(first, s.press("button.more", verbMore, keyOf(m), question))
 		}
-		if timed(m) {
+		if timed(m) && a.Form != "timeline" {
 			first = append(first, s.press("button.timeline", verbTimeline, keyOf(m)))
 		}
 		if len(m.Reports) > 1 {

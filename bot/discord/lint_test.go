@@ -100,7 +100,7 @@ func (l *linter) message(body []byte) {
 			Fail    bool   `json:"fail_if_not_exists"`
 		} `json:"message_reference"`
 		Attachments []struct {
-			ID          int
+			ID          string
 			Filename    string
 			Description string
 		}

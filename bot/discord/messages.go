@@ -27,6 +27,7 @@ type responder struct {
 	locales *locales
 	tickets signer
 	votes   *recent
+	gallery *gallery
 	pins    *pinboard
 	threads *threads
 	self    func() string // the bot's user, "" before it is known
@@ -43,7 +44,7 @@ func newResponder(o Options, discord caller, log *slog.Logger) *responder {
 	r := &responder{
 		engines: o.Engines, store: kept, shelf: o.Shelf, drafts: drafts{now: time.Now}, memory: newMemory(time.Now),
 		locales: new(locales), tickets: newSigner(o.Token), votes: newRecent(votesRemembered), pins: &pinboard{rest: discord, store: kept, now: time.Now},
-		self:    func() string { return "" },
+		gallery: newGallery(), self: func() string { return "" },
 		threads: newThreads(discord), table: commandTable, log: log, now: time.Now,
 	}
 	r.prefix.Store(&o.Prefix)

@@ -138,6 +138,9 @@ func (r *responder) share(_ context.Context, s *scene, in *interaction, t ticket
 		return s.sorry("button.unknown")
 	}
 	shared := reply{text: in.Message.Content}
+	if m := s.keyed(t.word(1)); m != nil {
+		s.illustrate(&shared, t.word(0), m)
+	}
 	for _, row := range in.Message.Components {
 		if !strings.Contains(string(row), in.Data.CustomID) {
 			shared.copied = append(shared.copied, row)

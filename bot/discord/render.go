@@ -57,7 +57,7 @@ func (s *scene) render(a answer.Answer) reply {
 		if i == linesShown {
 			break
 		}
-		text.add(text.veil(card(line)))
+		text.add(text.veil(cardLine(line)))
 	}
 	text.reserve = units(differs) + 1
 	for _, block := range blocks {
@@ -138,7 +138,7 @@ func (l *layout) add(block string) {
 // bold sets escaped text in bold.
 func bold(escaped string) string { return "**" + escaped + "**" }
 
-func card(line answer.Line) string {
+func cardLine(line answer.Line) string {
 	label, text := fit(line.Label, lineRoom/2), fit(line.Text, lineRoom)
 	switch {
 	case label == "":

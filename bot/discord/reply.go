@@ -52,7 +52,7 @@ const (
 type payload struct {
 	Content     string            `json:"content"`
 	Components  []json.RawMessage `json:"components"`
-	Attachments []attachment      `json:"attachments,omitempty"`
+	Attachments []attachment      `json:"attachments,omitzero"`
 	Flags       int               `json:"flags"`
 	Mentions    mentions          `json:"allowed_mentions"`
 
@@ -65,7 +65,7 @@ type payload struct {
 
 // An attachment describes the file of a request with that number.
 type attachment struct {
-	ID          int    `json:"id"`
+	ID          int    `json:"id,string"`
 	Filename    string `json:"filename"`
 	Description string `json:"description,omitempty"`
 }
@@ -98,6 +98,9 @@ func (r reply) payload() payload {
 		if err == nil && len(row.Components) > 0 { // discordgo's types marshal
 			p.Components = append(p.Components, raw)
 		}
+	}
+	if r.instead {
+		p.Attachments = []attachment{} // none of those that were there
 	}
 	for i, picture := range r.pictures {
 		p.Attachments = append(p.Attachments, attachment{i, picture.name, clip(picture.alt, maxAlt)})

@@ -26,6 +26,7 @@ type scene struct {
 	say      *phrase.Book
 	engine   Engine // over the reports that may be seen here
 	tickets  signer
+	gallery  *gallery
 	now      time.Time
 }
 
@@ -68,7 +69,7 @@ func (r *responder) set(s *scene, locale string) *scene {
 	if s.settings.Language != "" {
 		locale = s.settings.Language
 	}
-	s.say, s.tickets, s.now = phrase.In(locale), r.tickets, r.now()
+	s.say, s.tickets, s.gallery, s.now = phrase.In(locale), r.tickets, r.gallery, r.now()
 	s.engine = r.engines(s.guild, s.say)
 	return s
 }

@@ -1,15 +1,34 @@
 package discord
 
 import (
+	"github.com/bwmarrin/discordgo"
+
 	"pressbox/bot/answer"
 	"pressbox/corpus"
 )
 
-// show is an answer to the last question of a trail, with its buttons.
+// show is an answer to the last question of a trail, with its buttons. That to
+// a question for the timeline comes with its picture.
 func (s *scene) show(a answer.Answer, trail []string) reply {
+	if a.Form == "timeline" && a.Known && a.Match != nil {
+		return s.pictured(a, verbTimeline, func(a answer.Answer) []discordgo.ActionsRow { return s.answerRows(a, trail) })
+	}
 	shown := s.render(a)
 	shown.rows = s.answerRows(a, trail)
 	return s.addressed(shown, "")
+}
+
+// pictured is an answer about a match with a picture of it, and rows below.
+func (s *scene) pictured(a answer.Answer, verb string, rows func(answer.Answer) []discordgo.ActionsRow) reply {
+	var pictures reply
+	words := []string{""}
+	if s.illustrate(&pictures, verb, a.Match) {
+		a, words = below(a), []string{verb, keyOf(a.Match)}
+	}
+	shown := s.render(a)
+	shown.pictures, shown.err = pictures.pictures, pictures.err
+	shown.rows = rows(a)
+	return s.addressed(shown, words...)
 }
 
 // addressed is a reply for all, or for the asker alone if that was asked for;
@@ -23,14 +42,14 @@ func (s *scene) addressed(r reply, words ...string) reply {
 
 // card is a match at a glance.
 func (s *scene) card(m *corpus.Match) reply {
-	shown := s.render(s.engine.Summary(m))
-	shown.rows = s.cardRows(m)
-	return s.addressed(shown, "")
+	a := s.engine.Summary(m)
+	a.Match = m
+	return s.pictured(a, verbShow, func(answer.Answer) []discordgo.ActionsRow { return s.cardRows(m) })
 }
 
 // timeline is what happened in a match, minute by minute.
 func (s *scene) timeline(m *corpus.Match) reply {
-	return s.addressed(s.render(s.asking("timeline", m)), "")
+	return s.show(s.asking("timeline", m), []string{"timeline"})
 }
 
 // compare sets the outlets against each other.
