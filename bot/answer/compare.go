@@ -122,18 +122,14 @@ func (a *asked) comparison(papers []string) []Line {
 		value        corpus.Value
 	}{
 		{"label.date", "date", corpus.Value{Text: a.longDate(m), Quotes: m.Date.Quotes}}, {"label.competition", "competition", m.Competition}, {"label.ground", "venue", m.Venue}, {"label.referee", "referee", m.Referee},
-		{"label.attendance", "attendance", m.Attendance}, {"label.home-manager", "home_manager", m.HomeManager}, {"label.away-manager", "away_manager", m.AwayManager},
+		{"label.attendance", "attendance", m.Attendance}, {"label.home-manager", "home manager", m.HomeManager}, {"label.away-manager", "away manager", m.AwayManager},
 	} {
 		if v.value.Text == "" || len(v.value.Quotes) == 0 {
 			continue
 		}
-		name := a.label(v.label)
-		label, disputes := name, a.disputes("match", v.field)
+		label, disputes := a.label(v.label), a.disputes("match", v.field)
 		if len(disputes) == 0 {
 			label += ": " + v.value.Text
-		}
-		for i, d := range disputes {
-			disputes[i] = strings.TrimPrefix(d, name+": ")
 		}
 		lines = append(lines, Line{label, a.verdict(papers, v.value.Quotes, disputes)})
 	}
@@ -150,13 +146,17 @@ func (a *asked) comparison(papers []string) []Line {
 	return lines
 }
 
-// disputes are the disagreements on something, in one field or, for "", in
-// any.
+// disputes are the disagreements on something, in one field or, for "", in any,
+// which they then name.
 func (a *asked) disputes(about, field string) []string {
 	var lines []string
 	for _, d := range a.match.Disagreements {
 		if d.About == about && (field == "" || d.Field == field) {
-			lines = append(lines, a.differing(d))
+			line := a.given(d)
+			if field == "" {
+				line = a.differing(d)
+			}
+			lines = append(lines, line)
 		}
 	}
 	return lines

@@ -10,6 +10,8 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+
+	"pressbox/corpus"
 )
 
 // TestClaims checks the messages of testdata/claims.txt, each a line with "?",
@@ -135,6 +137,33 @@ func TestMoments(t *testing.T) {
 		moment := momentIn(text)
 		if moment != want.moment || onTheClock(moment) != want.minute {
 			t.Errorf("%q: %q, minute %d; want %q, %d", text, moment, onTheClock(moment), want.moment, want.minute)
+		}
+	}
+}
+
+// TestDisputedStatements has outlets differ about the match itself: an answer and
+// the comparison say so.
+func TestDisputedStatements(t *testing.T) {
+	matches := league(t)
+	m := matches[slices.IndexFunc(matches, func(m *corpus.Match) bool { return m.ID == "ashgrove-pell" })]
+	for _, field := range []string{"home manager", "venue"} {
+		m.Disagreements = append(m.Disagreements, corpus.Disagreement{About: "match", Field: field, Values: []corpus.Differing{
+			{Value: "Ann Orr", Reports: []string{m.Reports[0].ID}}, {Value: "Bea Orr", Reports: []string{m.Reports[1].ID}},
+		}})
+	}
+	e := New(matches, shelf(matches))
+	for q, want := range map[string]string{
+		"who is ashgrove manager": "Home manager: Ann Orr in The Bell, Bea Orr in Pell Gazette",
+		"where was pell ashgrove": "Venue: Ann Orr in The Bell, Bea Orr in Pell Gazette",
+	} {
+		if a := e.Ask(Request{Text: q, Mention: true}); !slices.Equal(a.Differs, []string{want}) {
+			t.Errorf("%s: outlets differ: %q, want %q", q, a.Differs, want)
+		}
+	}
+	for _, label := range []string{"Home manager", "Ground"} {
+		line := Line{label, "differing: Ann Orr in The Bell, Bea Orr in Pell Gazette"}
+		if card := e.Compare(m).Card; !slices.Contains(card, line) {
+			t.Errorf("no line %q in %q", line, card)
 		}
 	}
 }

@@ -2,6 +2,7 @@ package answer
 
 import (
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -88,34 +89,54 @@ func TestGerman(t *testing.T) {
 	}
 }
 
-// TestNoEnglishInGerman asks all that there is a golden answer to: beside the
-// words of de.txt an answer may have names, what the reports say and words of
-// the question.
+// TestNoEnglishInGerman asks all that there is a golden answer to, and tells all
+// matches: beside the words of de.txt an answer may have names, what the reports
+// say and words of the question.
 func TestNoEnglishInGerman(t *testing.T) {
 	file, err := os.ReadFile(filepath.Join("..", "phrase", "de.txt"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	german := wordsOf(string(file))
+	german := map[string]bool{}
+	for line := range strings.Lines(string(file)) {
+		_, said, _ := strings.Cut(line, "=")
+		maps.Copy(german, wordsOf(said))
+	}
 	matches := league(t)
 	for name, e := range map[string]*Engine{"league": New(matches, shelf(matches)), "samples": samples(t)} {
 		e = e.In(phrase.In("de"))
 		theirs := wordsOf(strings.Join(reported(e.Matches("", 99)), " "))
-		questions := append(goldenQuestions(t), moreForms...)
-		for _, f := range forms {
-			questions = append(questions, f.example)
-		}
-		for _, q := range questions {
-			a := e.Ask(Request{Text: q, Mention: true})
+		for _, a := range everyAnswer(t, e) {
+			question := wordsOf(a.Question)
 			for _, text := range saidIn(a) {
 				for w := range wordsOf(text) {
-					if !german[w] && !theirs[w] && !wordsOf(q)[w] && !digits(w) {
-						t.Errorf("%s, %q: %q is no German: %s", name, q, w, text)
+					if !german[w] && !theirs[w] && !question[w] && !digits(w) {
+						t.Errorf("%s, %q: %q is no German: %s", name, a.Question, w, text)
 					}
 				}
 			}
 		}
 	}
+}
+
+// everyAnswer is the answer to every golden question, to the examples of forms and
+// to more, and all that can be told of matches.
+func everyAnswer(t *testing.T, e *Engine) []Answer {
+	questions := slices.Clone(moreForms)
+	for _, f := range forms {
+		questions = append(questions, f.example)
+	}
+	for _, q := range goldenQuestions(t) {
+		questions = append(questions, q.text)
+	}
+	var all []Answer
+	for _, q := range questions {
+		all = append(all, e.Ask(Request{Text: q, Mention: true}))
+	}
+	for _, m := range e.Matches("", 99) {
+		all = append(all, e.Compare(m), e.Summarise(m, OneLine), e.Summarise(m, ShortCard), e.Summarise(m, FullRecord))
+	}
+	return all
 }
 
 // saidIn is all that an answer says but for the sentences of reports.

@@ -18,10 +18,16 @@ func TestSameInEveryLanguage(t *testing.T) {
 	e := New(matches, shelf(matches))
 	for _, language := range phrase.Languages() {
 		spoken := e.In(phrase.In(language))
+		var english, other Answer
 		for _, q := range goldenQuestions(t) {
-			english, other := e.Ask(Request{Text: q, Mention: true}), spoken.Ask(Request{Text: q, Mention: true})
+			first, second := Request{Text: q.text, Mention: true}, Request{Text: q.text, Mention: true}
+			if q.follows {
+				before, beforeOther := english, other
+				first.Previous, second.Previous = &before, &beforeOther
+			}
+			english, other = e.Ask(first), spoken.Ask(second)
 			if d := differently(english, other); d != "" {
-				t.Errorf("%s, %q: %s\n%s\n%s", language, q, d, show(english), show(other))
+				t.Errorf("%s, %q: %s\n%s\n%s", language, q.text, d, show(english), show(other))
 			}
 		}
 	}
@@ -53,22 +59,28 @@ func differently(a, b Answer) string {
 	return ""
 }
 
-// goldenQuestions are the questions of testdata/asked, each once.
-func goldenQuestions(t testing.TB) []string {
+// An asking is a question of a golden file, which may follow the one before.
+type asking struct {
+	text    string
+	follows bool
+}
+
+// goldenQuestions are the questions of testdata/asked.
+func goldenQuestions(t testing.TB) []asking {
 	t.Helper()
 	files, err := filepath.Glob(filepath.Join("testdata", "asked", "*.txt"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	var all []string
+	var all []asking
 	for _, file := range files {
 		golden, err := os.ReadFile(file)
 		if err != nil {
 			t.Fatal(err)
 		}
 		for line := range strings.Lines(string(golden)) {
-			if q, ok := strings.CutPrefix(strings.TrimSpace(line), "? "); ok && !slices.Contains(all, q) {
-				all = append(all, q)
+			if mark, q, _ := strings.Cut(strings.TrimSpace(line), " "); mark == "?" || mark == "+" {
+				all = append(all, asking{q, mark == "+"})
 			}
 		}
 	}

@@ -45,7 +45,7 @@ func manager(a *asked) (Answer, bool) {
 		return a.dugout()
 	}
 	both.Text = a.list(names)
-	return a.value(both.Text, both, "home_manager", "away_manager")
+	return a.value(both.Text, both, "home manager", "away manager")
 }
 
 // dugout answers with a manager of the teams asked about whom reports name as

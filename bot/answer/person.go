@@ -53,7 +53,7 @@ func (a *asked) person(who string) (Answer, bool) {
 	}
 	var told []string
 	for i, l := range found.Card {
-		told = append(told, l.Label+" "+l.Text)
+		told = append(told, a.say("card.deed", l.Label, l.Text))
 		found.Card[i].Label = capital(l.Label)
 	}
 	if len(told) > 0 {

@@ -194,11 +194,16 @@ func sameFact(f, g corpus.Fact) bool {
 	return f.Kind == g.Kind && f.Player == g.Player && f.Minute == g.Minute && len(f.Quotes) > 0 && len(g.Quotes) > 0 && f.Quotes[0] == g.Quotes[0]
 }
 
-// differing puts a disagreement in one line.
+// differing puts a disagreement in one line: "Minute: 48' in A, 49' in B".
 func (a *asked) differing(d corpus.Disagreement) string { return capital(a.on(d)) }
 
 // on is differing as it stands within a line.
 func (a *asked) on(d corpus.Disagreement) string {
+	return a.term("field.", d.Field) + ": " + a.given(d)
+}
+
+// given is which outlet gives which value.
+func (a *asked) given(d corpus.Disagreement) string {
 	parts := make([]string, len(d.Values))
 	for i, v := range d.Values {
 		value := fmt.Sprint(v.Value)
@@ -214,7 +219,7 @@ func (a *asked) on(d corpus.Disagreement) string {
 		}
 		parts[i] = a.say("differ.in", value, a.list(by))
 	}
-	return a.term("field.", d.Field) + ": " + strings.Join(parts, ", ")
+	return strings.Join(parts, ", ")
 }
 
 // paper is the outlet of the report with that ID.
