@@ -1,6 +1,8 @@
 package card
 
 import (
+	"strings"
+	"unicode"
 	"unicode/utf16"
 
 	"pressbox/bot/phrase"
@@ -59,7 +61,14 @@ func (d description) tell(n int, how manner) string {
 	if n < d.n {
 		parts = append(parts, d.book.Count("card.more", d.n-n)+".")
 	}
-	return joined(" ", append(parts, d.tail)...)
+	return plain(joined(" ", append(parts, d.tail)...))
+}
+
+// plain makes one line of a text, of characters that can be seen.
+func plain(s string) string {
+	return strings.Join(strings.FieldsFunc(strings.ToValidUTF8(s, ""), func(r rune) bool {
+		return unicode.IsSpace(r) || unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r)
+	}), " ")
 }
 
 // cut cuts a text that is too long.

@@ -74,6 +74,9 @@ func FuzzNames(f *testing.F) {
 			for _, wrong := range p.sheet.faults() {
 				t.Error(wrong)
 			}
+			if alt := p.Alt(); !utf8.ValidString(alt) || length(alt) > 1024 || strings.ContainsFunc(alt, unicode.IsControl) {
+				t.Errorf("the alternative text is %q", alt)
+			}
 		}
 	})
 }
