@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -14,22 +15,46 @@ import (
 )
 
 // checkCommand looks at everything that can be wrong before the bot runs.
-type checkCommand struct{}
+type checkCommand struct {
+	Channel string `help:"Also check what the bot may do in this channel of Discord, by its id." placeholder:"ID"`
+	Offline bool   `help:"Don't ask Discord."`
+}
 
 // mostListed is how many matches are listed, for a person to see that the
 // right reports were read.
 const mostListed = 20
 
-// Run checks settings and reports, and prints what is in force.
-func (checkCommand) Run(p *program) error {
+// Run checks settings, reports and Discord, and prints what is in force. Its
+// error joins all that is wrong, each with the way out.
+func (c *checkCommand) Run(ctx context.Context, p *program) error {
 	settings, err := p.settings()
 	if err != nil {
 		return err
 	}
 	printSettings(p.stdout, settings)
-	reports, problems, err := gather(settings.Reports)
+	problems := checkReports(p, settings.Reports)
+	if err := store.Check(storePath(settings)); err != nil {
+		problems = append(problems, err)
+	}
+	problems = append(problems, checkHealth(ctx, p.stdout, settings.Health.Listen)...)
+	switch {
+	case settings.Discord.Token == "" && c.Channel != "":
+		problems = append(problems, errors.New("discord cannot be asked about a channel without a token: set DISCORD_TOKEN"))
+	case settings.Discord.Token != "" && !c.Offline:
+		problems = append(problems, checkDiscord(ctx, p.stdout, settings.Discord, c.Channel)...)
+	}
+	if len(problems) > 0 {
+		return errors.Join(problems...)
+	}
+	fmt.Fprintln(p.stdout, "all well")
+	return nil
+}
+
+// checkReports reads the reports and prints which matches they tell of.
+func checkReports(p *program, folder string) []error {
+	reports, problems, err := gather(folder)
 	if err != nil {
-		return errors.Join(append(problems, err)...)
+		return append(problems, fmt.Errorf("%w; name another folder with --reports, or as reports in the settings", err))
 	}
 	matches := extract.Merge(read(reports, extract.Facts, p.progress("reading")))
 	fmt.Fprintf(p.stdout, "read      %s\n", contents(nil, matches))
@@ -40,26 +65,22 @@ func (checkCommand) Run(p *program) error {
 		}
 		fmt.Fprintf(p.stdout, "          %s\n", plain(oneLine(m)))
 	}
-	if err := store.Check(storePath(settings)); err != nil {
-		problems = append(problems, err)
-	}
-	if len(problems) > 0 {
-		return errors.Join(problems...)
-	}
-	fmt.Fprintln(p.stdout, "all well")
-	return nil
+	return problems
 }
+
+// printRow prints one line of what was found.
+func printRow(w io.Writer, label, value string) { fmt.Fprintf(w, "%-9s %s\n", label, value) }
 
 // printSettings prints what is in force, but never a secret.
 func printSettings(w io.Writer, c *config.Config) {
-	row := func(label, value string) { fmt.Fprintf(w, "%-9s %s\n", label, value) }
+	row := func(label, value string) { printRow(w, label, value) }
 	row("settings", cmp.Or(c.File, "no file; the defaults and the environment"))
 	row("reports", cmp.Or(c.Reports, "the built-in samples"))
 	row("cache", cmp.Or(c.Cache, "none; all is read and indexed at each start"))
 	row("state", stateRow(c))
 	switch token := c.Discord.Token; {
 	case token == "":
-		row("token", "not set; pressbox chats in the terminal")
+		row("token", "not set; pressbox chats in the terminal; for Discord, put it into DISCORD_TOKEN or into the file that discord.token_file names")
 	case !token.Usual() && c.Discord.APIBase == "":
 		row("token", "set in "+c.Discord.TokenFrom+", but Discord's tokens are three words joined by dots")
 	default:

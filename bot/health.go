@@ -45,6 +45,9 @@ func (healthCommand) Run(ctx context.Context, p *program) error {
 	return err
 }
 
+// wellSaid is what a pressbox says that is well.
+const wellSaid = "well\n"
+
 // serveHealth answers health checks at an address, "" for none, until stop is
 // called: whether the program lives, at /healthz, whether the bot hears what is
 // asked, at /readyz, and how it does, at /metrics. That the address is taken is
@@ -59,13 +62,13 @@ func serveHealth(address string, ready func() bool, figures http.Handler, log *s
 		return func() {}
 	}
 	mux := http.NewServeMux()
-	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { io.WriteString(w, "well\n") })
+	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { io.WriteString(w, wellSaid) })
 	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, _ *http.Request) {
 		if !ready() {
 			http.Error(w, "not connected to Discord", http.StatusServiceUnavailable)
 			return
 		}
-		io.WriteString(w, "well\n")
+		io.WriteString(w, wellSaid)
 	})
 	mux.Handle("GET /metrics", figures)
 	server := &http.Server{Handler: mux, ReadHeaderTimeout: 5 * time.Second, ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelDebug)}

@@ -21,7 +21,7 @@ func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:           "testdata/script",
 		UpdateScripts: *update,
-		Cmds:          map[string]func(*testscript.TestScript, bool, []string){"bytes": writeBytes},
+		Cmds:          map[string]func(*testscript.TestScript, bool, []string){"bytes": writeBytes, "discord": startDiscord, "listen": startListening},
 	})
 }
 

@@ -23,6 +23,7 @@ type route struct {
 var fixed = map[string]bool{
 	"gateway": true, "bot": true, "applications": true, "@me": true, "commands": true, "channels": true, "messages": true,
 	"pins": true, "interactions": true, "callback": true, "webhooks": true, "@original": true,
+	"users": true, "guilds": true, "roles": true, "members": true,
 }
 
 // routeOf finds the route of a path below the API's base.

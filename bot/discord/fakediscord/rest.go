@@ -59,6 +59,9 @@ var endpoints = []struct {
 	{"GET /applications/@me", false, (*Server).getApplication},
 	{"GET /applications/{app}/commands", false, (*Server).getCommands},
 	{"PUT /applications/{app}/commands", false, (*Server).putCommands},
+	{"GET /users/@me", false, (*Server).getSelf},
+	{"GET /guilds/{guild}/roles", false, (*Server).getRoles},
+	{"GET /guilds/{guild}/members/{user}", false, (*Server).getMember},
 	{"GET /channels/{channel}", false, (*Server).getChannel},
 	{"POST /channels/{channel}/messages", false, (*Server).postMessage},
 	{"GET /channels/{channel}/messages/{message}", false, (*Server).message},
@@ -203,7 +206,24 @@ func (s *Server) getGateway(*http.Request, []byte) outcome {
 }
 
 func (s *Server) getApplication(*http.Request, []byte) outcome {
-	return outcome{http.StatusOK, map[string]any{"id": s.AppID, "name": "fake"}}
+	flags := 0
+	if s.Gateway.MessageContent {
+		flags = 1 << 19 // for up to 100 servers
+	}
+	return outcome{http.StatusOK, map[string]any{"id": s.AppID, "name": "fake", "flags": flags, "approximate_guild_count": 1}}
+}
+
+func (s *Server) getSelf(*http.Request, []byte) outcome {
+	return outcome{http.StatusOK, map[string]any{"id": s.BotID, "username": "pressbox", "bot": true}}
+}
+
+// getRoles has @everyone alone, with all that the bot may do.
+func (s *Server) getRoles(r *http.Request, _ []byte) outcome {
+	return outcome{http.StatusOK, []map[string]any{{"id": r.PathValue("guild"), "name": "@everyone", "permissions": strconv.FormatUint(s.BotPermissions, 10)}}}
+}
+
+func (s *Server) getMember(r *http.Request, _ []byte) outcome {
+	return outcome{http.StatusOK, map[string]any{"user": map[string]any{"id": r.PathValue("user")}, "roles": []string{}}}
 }
 
 func (s *Server) getCommands(*http.Request, []byte) outcome {
@@ -240,15 +260,18 @@ func prune(c map[string]any) {
 }
 
 func (s *Server) getChannel(r *http.Request, _ []byte) outcome {
+	if s.BotPermissions&(ViewChannel|Administrator) == 0 {
+		return refusal(http.StatusForbidden, 50001, "Missing Access")
+	}
 	return outcome{http.StatusOK, s.channel(r.PathValue("channel"))}
 }
 
 // channel is a channel as the API tells of it. The lock must be held.
 func (s *Server) channel(id string) map[string]any {
 	if parent := s.threads[id]; parent != "" {
-		return map[string]any{"id": id, "type": 11, "parent_id": parent}
+		return map[string]any{"id": id, "type": 11, "parent_id": parent, "guild_id": "10"}
 	}
-	return map[string]any{"id": id, "type": 0}
+	return map[string]any{"id": id, "type": 0, "guild_id": "10"}
 }
 
 // Thread makes a channel a thread of another one.

@@ -16,6 +16,7 @@ import (
 // The permissions that the fake knows of.
 const (
 	Administrator = 1 << 3
+	ViewChannel   = 1 << 10
 	PinMessages   = 1 << 51
 	readHistory   = 1 << 16
 	Everyday      = 1<<10 | 1<<11 | 1<<14 | 1<<15 | 1<<16 // see, send, embed, attach, read back
