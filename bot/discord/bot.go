@@ -232,6 +232,14 @@ func (b *Bot) deliver(event string, data json.RawMessage) {
 		if json.Unmarshal(data, &gone) == nil {
 			b.deleted(gone)
 		}
+	case "GUILD_DELETE":
+		var left struct {
+			ID          string `json:"id"`
+			Unavailable bool   `json:"unavailable"` // for a while only
+		}
+		if json.Unmarshal(data, &left) == nil && left.ID != "" && !left.Unavailable {
+			b.forgetServer(left.ID)
+		}
 	case "GUILD_CREATE", "GUILD_UPDATE":
 		var guild struct {
 			ID     string `json:"id"`
@@ -303,6 +311,19 @@ func (b *Bot) deleted(gone deletion) {
 			}
 		}
 	})
+}
+
+// forgetServer forgets a server that the bot was sent away from.
+func (b *Bot) forgetServer(guild string) {
+	queued := b.questions.put(guild, func() {
+		defer b.recover("forgetting a server", func() {})
+		if err := b.responder.forgetServer(guild); err != nil {
+			b.log.Error("something is still kept of a server that the bot has left", "server", guild, "error", err)
+		}
+	})
+	if !queued {
+		b.log.Error("too much at once: what is kept of a server that the bot has left stays", "server", guild)
+	}
 }
 
 // user is that of the bot, "" before Discord has said so.

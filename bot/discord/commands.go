@@ -26,6 +26,7 @@ var commandTable = []command{
 	{name: "summary", subs: summaryTable, server: true, needs: pinMessages, private: true},
 	{name: "pin-this", on: discordgo.MessageApplicationCommand, run: (*responder).pinThis, server: true, needs: pinMessages, private: true},
 	{name: "settings", subs: settingTable, server: true, needs: manageServer, private: true},
+	{name: "privacy", subs: privacyTable, private: true},
 	{name: "quiz", run: (*responder).quiz, options: []parameter{match, private}},
 	reportCommand,
 	addAsReport,

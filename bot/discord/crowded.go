@@ -83,10 +83,9 @@ func (r *responder) titleOf(s *scene, m message) string {
 	if stands, err := r.store.PinOf(s.guild, s.channel, m.ID); err == nil && stands.Match != "" {
 		return s.titleOfPin(stands)
 	}
-	first, _, _ := strings.Cut(strings.TrimSpace(m.Content), "\n")
-	switch {
+	switch first := lineOf(m.Content); {
 	case first != "" && !strings.Contains(m.Content, "||"): // those who read this may not want to know
-		return clip(strings.NewReplacer("**", "", `\`, "").Replace(first), maxChoice)
+		return clip(first, maxChoice)
 	case m.Author != nil && m.Author.Name != "":
 		return clip(s.say.Say("pins.by", m.Author.Name), maxChoice)
 	}

@@ -40,6 +40,7 @@ var presses = map[string]func(*responder, context.Context, *scene, *interaction,
 	verbPins:    (*responder).turnPins,
 	verbUnpin:   (*responder).unpinChosen,
 	verbUndo:    (*responder).undo,
+	verbForget:  (*responder).forgetPressed,
 
 	verbQuiz: (*responder).quizAnswered,
 	verbNext: (*responder).nextQuiz,
