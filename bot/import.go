@@ -44,7 +44,9 @@ func (c *importCommand) Run(ctx context.Context, p *program) error {
 	if err != nil {
 		return err
 	}
-	if err := im.run(ctx, work); err != nil {
+	err = im.run(ctx, work)
+	im.folder.Sync()
+	if err != nil {
 		return err
 	}
 	fmt.Fprintln(p.stdout, im.summary())

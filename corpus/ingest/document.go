@@ -7,6 +7,7 @@ import (
 	"io"
 	"net/url"
 	"path"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -34,7 +35,7 @@ type Found struct {
 
 // problems are what is no report here: also what stands elsewhere.
 func (f *Found) problems() []error {
-	problems := f.Problems
+	problems := slices.Clip(f.Problems)
 	for _, l := range f.Links {
 		problems = append(problems, fmt.Errorf("“%s” is only announced there; import %s to have it", l.Title, l.URL))
 	}

@@ -149,7 +149,6 @@ func (f Folder) put(text string, name func(temporary string) error) error {
 	if err != nil {
 		return f.notWritten(err)
 	}
-	f.sync()
 	return nil
 }
 
@@ -161,9 +160,10 @@ func (f Folder) notWritten(err error) error {
 	return fmt.Errorf("%s cannot be written to: %w", f, cause(err))
 }
 
-// sync makes new names in the folder survive a power cut, on systems that let
-// a folder be synced.
-func (f Folder) sync() {
+// Sync makes the names of files put into the folder survive a power cut, on
+// systems that let a folder be synced. What stands in the files survives it in
+// any case.
+func (f Folder) Sync() {
 	if d, err := os.Open(string(f)); err == nil {
 		d.Sync()
 		d.Close()

@@ -30,7 +30,7 @@ func Dir(name string) (reports []*corpus.Report, problems []error, err error) {
 		}
 		return found.Reports, found.problems(), nil
 	}
-	return read(files, problems, name)
+	return read(files, problems, name, File.Read)
 }
 
 // FS reads all reports in a file system, as [Dir] does in a folder.
@@ -39,17 +39,17 @@ func FS(fsys fs.FS) (reports []*corpus.Report, problems []error, err error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	return read(files, problems, ".")
+	return read(files, problems, ".", File.Read)
 }
 
-// read reads the reports in files of root.
-func read(files []File, problems []error, root string) ([]*corpus.Report, []error, error) {
+// read reads the reports in files of root, each by one.
+func read(files []File, problems []error, root string, one func(File) (Found, error)) ([]*corpus.Report, []error, error) {
 	found, failed := make([]Found, len(files)), make([]error, len(files))
 	var readers errgroup.Group
 	readers.SetLimit(runtime.GOMAXPROCS(0))
 	for i, f := range files {
 		readers.Go(func() error {
-			found[i], failed[i] = f.Read()
+			found[i], failed[i] = one(f)
 			return nil
 		})
 	}

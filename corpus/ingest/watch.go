@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"context"
+	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
@@ -30,8 +31,10 @@ type Watcher struct {
 // A stamp tells a file from what it was.
 type stamp struct {
 	size     int64
-	modified time.Time
+	modified int64 // nanoseconds since 1970
 }
+
+func stampOf(info fs.FileInfo) stamp { return stamp{info.Size(), info.ModTime().UnixNano()} }
 
 // NewWatcher returns a watcher that knows the folder as it is now. To miss
 // nothing, call it before the folder is read.
@@ -96,7 +99,7 @@ func (w *Watcher) look() (names []string, seen bool) {
 		return nil, false
 	}
 	for name, s := range files {
-		if old, ok := w.files[name]; !ok || old.size != s.size || !old.modified.Equal(s.modified) {
+		if old, ok := w.files[name]; !ok || old != s {
 			names = append(names, name)
 		}
 	}
@@ -132,7 +135,7 @@ func stamps(folder string) (files map[string]stamp, dirs []string, err error) {
 	files = make(map[string]stamp, len(names))
 	for _, name := range names {
 		if info, err := os.Stat(at(name)); err == nil {
-			files[name] = stamp{info.Size(), info.ModTime()}
+			files[name] = stampOf(info)
 		}
 	}
 	for i, name := range dirs {
