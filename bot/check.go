@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 
+	"pressbox/bot/phrase"
 	"pressbox/bot/store"
 	"pressbox/config"
 	"pressbox/corpus/extract"
@@ -78,6 +79,7 @@ func printSettings(w io.Writer, c *config.Config) {
 	row("reports", cmp.Or(c.Reports, "the built-in samples"))
 	row("cache", cmp.Or(c.Cache, "none; all is read and indexed at each start"))
 	row("state", stateRow(c))
+	row("language", cmp.Or(c.Language, phrase.English))
 	switch token := c.Discord.Token; {
 	case token == "":
 		row("token", "not set; pressbox chats in the terminal; for Discord, put it into DISCORD_TOKEN or into the file that discord.token_file names")

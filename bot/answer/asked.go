@@ -3,6 +3,7 @@ package answer
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"pressbox/corpus"
 )
@@ -153,13 +154,22 @@ func (a *asked) explain() {
 		a.whole = a.rest
 	}
 	m := a.match
-	about := split(strings.Join([]string{m.Competition.Text, m.Stage.Text, m.Venue.Text, wording{}.longDate(m)}, " "), 64) // in English, as fans ask
+	about := split(strings.Join([]string{m.Competition.Text, m.Stage.Text, m.Venue.Text, fansDate(m)}, " "), 64)
 	a.rest = nil
 	for _, w := range a.whole {
 		if !slices.ContainsFunc(about, func(x word) bool { return sameStem(x.s, w) }) {
 			a.rest = append(a.rest, w)
 		}
 	}
+}
+
+// fansDate is the day of a match in English, as it may be asked about.
+func fansDate(m *corpus.Match) string {
+	t, err := time.Parse(time.DateOnly, m.Date.Text)
+	if err != nil {
+		return m.Date.Text
+	}
+	return t.Format("Monday 2 January 2006")
 }
 
 // doer is the sense of a mention that has done something in the match, where

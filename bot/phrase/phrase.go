@@ -17,6 +17,7 @@ import (
 	"embed"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"golang.org/x/text/feature/plural"
@@ -193,12 +194,24 @@ func fill(said string, args []any) string {
 			return b.String()
 		}
 		if i := int(first(rest)) - '0'; i >= 0 && i < len(args) && strings.HasPrefix(rest[1:], "}") {
-			fmt.Fprint(&b, args[i])
+			put(&b, args[i])
 			said = rest[2:]
 			continue
 		}
 		b.WriteByte('{')
 		said = rest
+	}
+}
+
+// put writes an argument; most are text.
+func put(b *strings.Builder, arg any) {
+	switch arg := arg.(type) {
+	case string:
+		b.WriteString(arg)
+	case int:
+		b.WriteString(strconv.Itoa(arg))
+	default:
+		fmt.Fprint(b, arg)
 	}
 }
 
