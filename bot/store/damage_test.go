@@ -122,7 +122,7 @@ func TestFlipped(t *testing.T) {
 	s := open(t, path)
 	want := contents(t, s.b)
 	must(t, s.Close())
-	r := rand.New(rand.NewPCG(2, 2))
+	r := rand.New(rand.NewPCG(2, uint64(rounds())))
 	for range 20 * rounds() {
 		bit := r.IntN(8 * len(file))
 		damaged := bytes.Clone(file)

@@ -12,23 +12,25 @@ import (
 // checkTree checks what reading does not need and changing does: which pages
 // are free, and by which keys branches know the pages below them.
 func checkTree(f *os.File, tx *bbolt.Tx) error {
-	if err := checkPages(tx); err != nil {
+	m, err := readMeta(f)
+	if err != nil {
+		return err
+	}
+	if err := m.checkPages(tx); err != nil {
 		return err
 	}
 	root := uint64(tx.Bucket(values).Root())
 	if root == 0 {
 		return nil // so few values that they have no page of their own
 	}
-	_, err := checkBranch(f, root)
+	_, err = checkBranch(f, root)
 	return err
 }
 
 // checkPages checks that every page is either in use or free: a page that is
 // both would be written over.
-func checkPages(tx *bbolt.Tx) error {
-	used := tx.Cursor().Bucket().Stats()
-	want := used.BranchPageN + used.BranchOverflowN + used.LeafPageN + used.LeafOverflowN
-	found := 0
+func (m meta) checkPages(tx *bbolt.Tx) error {
+	used, free := 0, 0
 	for id := 2; ; {
 		page, err := tx.Page(id)
 		if err != nil {
@@ -37,21 +39,21 @@ func checkPages(tx *bbolt.Tx) error {
 		if page == nil {
 			break // that was the last
 		}
-		length := 1
-		switch page.Type {
-		case "free":
-		case "freelist":
-			length += page.OverflowCount
-		case "leaf", "branch":
-			length += page.OverflowCount
-			found += length
-		default:
-			return fmt.Errorf("%w: page %d is of no known kind", errDamaged, id)
+		length := 1 + page.OverflowCount
+		switch {
+		case page.Type == "free":
+			length = 1
+			free++
+		case page.Type == "leaf" || page.Type == "branch":
+			used += length
+		case page.Type != "freelist" || uint64(id) != m.freelist:
+			return fmt.Errorf("%w: page %d is of no use", errDamaged, id)
 		}
 		id += length
 	}
-	if found != want {
-		return fmt.Errorf("%w: %d pages are in use and %d should be", errDamaged, found, want)
+	tree, listed := tx.Cursor().Bucket().Stats(), tx.DB().Stats().FreePageN
+	if want := tree.BranchPageN + tree.BranchOverflowN + tree.LeafPageN + tree.LeafOverflowN; used != want || free != listed {
+		return fmt.Errorf("%w: %d pages are in use and %d should be, %d are free and %d should be", errDamaged, used, want, free, listed)
 	}
 	return nil
 }
