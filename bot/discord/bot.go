@@ -51,6 +51,7 @@ type Options struct {
 	pace       *pace
 	retry      time.Duration
 	deferAfter time.Duration
+	calm       time.Duration
 }
 
 // A Bot answers people on Discord. It is run once; its other methods say how
@@ -61,6 +62,7 @@ type Bot struct {
 	rest      *rest
 	pace      pace
 	responder *responder
+	keeper    *keeper
 
 	tally     *tally
 	shards    atomic.Pointer[[]*shard]
@@ -126,6 +128,10 @@ func New(o Options) (*Bot, error) {
 		b.pace = *o.pace
 	}
 	b.responder = newResponder(o, b.rest, log)
+	b.keeper = &keeper{
+		rest: b.rest, store: b.responder.store, scene: b.responder.sceneIn, now: time.Now, log: log,
+		calm: cmp.Or(o.calm, calmBefore), wake: make(chan struct{}, 1),
+	}
 	b.responder.self = b.user
 	return b, nil
 }
@@ -155,6 +161,10 @@ func (b *Bot) Run(ctx context.Context) error {
 	for _, s := range b.enlist(plan) {
 		running.Go(func() error { return s.run(stopped) })
 	}
+	b.background.Go(func() {
+		defer b.recover("keeping summaries up to date", func() {})
+		b.keeper.run(ctx)
+	})
 	err = running.Wait()
 	b.finish(cancel)
 	return err

@@ -55,7 +55,11 @@ func (r *responder) pinsOnPage(ctx context.Context, s *scene, page int) reply {
 	text.add(bold(escape(s.say.Count("pins.used", len(all), maxPins))))
 	for _, one := range shown {
 		title := fit(r.titleOf(s, one.Message), maxChoice)
-		text.add("- [" + title + "](<" + s.linkTo(one.Message.ID) + ">) · " + one.day())
+		line := "- [" + title + "](<" + s.linkTo(one.Message.ID) + ">) · " + one.day()
+		if kept, err := r.store.PinOf(s.guild, s.channel, one.Message.ID); err == nil && kept.Dead {
+			line += " · ⚠ " + escape(s.say.Say("summary.dead"))
+		}
+		text.add(line)
 	}
 	if pages > 1 {
 		text.add("-# " + escape(s.say.Say("list.page", page+1, pages)))

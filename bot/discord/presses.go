@@ -39,6 +39,7 @@ var presses = map[string]func(*responder, context.Context, *scene, *interaction,
 	verbSwap:    (*responder).swap,
 	verbPins:    (*responder).turnPins,
 	verbUnpin:   (*responder).unpinChosen,
+	verbRevert:  (*responder).revert,
 	verbUndo:    (*responder).undo,
 	verbForget:  (*responder).forgetPressed,
 

@@ -63,6 +63,11 @@ func (r *responder) sceneAround(ctx context.Context, m *message) *scene {
 	return s
 }
 
+// sceneIn is the scene of what the bot writes into a channel of its own accord.
+func (r *responder) sceneIn(guild, channel string) *scene {
+	return r.set(&scene{guild: guild, channel: channel, member: true}, r.locales.of(guild))
+}
+
 // set fills a scene with what the server has settled.
 func (r *responder) set(s *scene, locale string) *scene {
 	s.settings = r.settings(s.guild)

@@ -41,6 +41,8 @@ type Draft struct {
 	Reading *corpus.Match // what it tells, alone
 	Like    string        // title of a report that the server has and that says the same, "" for none
 	Newer   bool          // it is a later version of that report, and takes its place
+
+	Replaces string // id of that report
 	Submission
 }
 

@@ -56,7 +56,11 @@ func (r *responder) pinSummary(ctx context.Context, s *scene, in *interaction) r
 // post posts the summary of a match, unless it is there.
 func (r *responder) post(ctx context.Context, s *scene, m *corpus.Match) (posted, error) {
 	body := reply{text: s.summary(m), rows: s.cardRows(m)}
-	return r.pins.post(ctx, store.Pin{Guild: s.guild, Channel: s.channel, Match: m.ID, Kind: kindSummary}, body.payload())
+	made, err := r.pins.post(ctx, store.Pin{Guild: s.guild, Channel: s.channel, Match: m.ID, Kind: kindSummary}, body.payload())
+	if err == nil && made.Dead { // whoever asks for it has seen to it that it can be edited again
+		_, err = r.store.ChangePin(made.Pin, func(stands *store.Pin) error { stands.Dead = false; return nil })
+	}
+	return made, err
 }
 
 // unsent says why a summary could not be posted.

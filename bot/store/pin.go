@@ -20,6 +20,7 @@ type Pin struct {
 	LastChange string    `json:"last_change,omitempty"` // what the last edit changed, in one line
 	Undo       string    `json:"undo,omitempty"`        // the body before that
 	UndoUntil  time.Time `json:"undo_until,omitzero"`   // until when moderators may go back to it
+	Undone     string    `json:"undone,omitempty"`      // what moderators did not want it to say
 	Dead       bool      `json:"dead,omitempty"`        // can no longer be edited
 }
 
