@@ -12,7 +12,8 @@ import (
 // A strand is one goal as the reports tell it, each at most once.
 type strand struct {
 	tellings []corpus.Fact
-	from     []int // readings
+	from     []int     // readings
+	weights  []float64 // what their words count
 	at       float64
 }
 
@@ -42,7 +43,7 @@ func (m *merger) mergeFacts() {
 			}
 		}
 		for _, p := range players {
-			strands = weave(strands, p, byPlayer[p], i)
+			strands = weave(strands, p, byPlayer[p], i, m.weights[i])
 		}
 	}
 	order(strands, m.readings)
@@ -55,7 +56,7 @@ func (m *merger) mergeFacts() {
 
 // weave adds the goals by one player that a report tells to those that others
 // told: in the same order, and as near in time as can be.
-func weave(strands []*strand, player string, goals []corpus.Fact, reading int) []*strand {
+func weave(strands []*strand, player string, goals []corpus.Fact, reading int, weight float64) []*strand {
 	var known []*strand
 	for _, s := range strands {
 		if s.tellings[0].Player == player {
@@ -64,10 +65,11 @@ func weave(strands []*strand, player string, goals []corpus.Fact, reading int) [
 	}
 	for i, k := range matchGoals(known, goals) {
 		if k >= 0 {
-			known[k].tellings, known[k].from = append(known[k].tellings, goals[i]), append(known[k].from, reading)
+			s := known[k]
+			s.tellings, s.from, s.weights = append(s.tellings, goals[i]), append(s.from, reading), append(s.weights, weight)
 			continue
 		}
-		strands = append(strands, &strand{tellings: goals[i : i+1 : i+1], from: []int{reading}})
+		strands = append(strands, &strand{tellings: goals[i : i+1 : i+1], from: []int{reading}, weights: []float64{weight}})
 	}
 	return strands
 }
@@ -160,7 +162,7 @@ func (s *strand) minute() *corpus.Fact {
 	best := &s.tellings[0]
 	for i := range s.tellings {
 		if f := &s.tellings[i]; f.Minute > 0 {
-			votes[f.Minute] += precision(f.MinuteText)
+			votes[f.Minute] += s.weights[i] * precision(f.MinuteText)
 		}
 	}
 	for i := range s.tellings {
@@ -190,27 +192,28 @@ func (s *strand) goal() corpus.Fact {
 	timed := s.minute()
 	f.Minute, f.Added, f.MinuteText = timed.Minute, timed.Added, timed.MinuteText
 	assists, teams, distances := newBallot("", ""), newBallot("", ""), newBallot("", "")
-	own, penalty := 0, 0
+	own, penalty, all := 0.0, 0.0, 0.0
 	for i := range s.tellings {
-		t := &s.tellings[i]
+		t, w := &s.tellings[i], s.weights[i]
+		all += w
 		f.Quotes = append(f.Quotes, t.Quotes...)
 		f.MinuteText = cmp.Or(f.MinuteText, t.MinuteText)
 		f.Body = cmp.Or(f.Body, t.Body)
-		assists.say(t.Other, 1, "", nil)
-		teams.say(t.Team, 1, "", nil)
-		distances.say(t.Distance, 1, "", nil)
+		assists.say(t.Other, w, "", nil)
+		teams.say(t.Team, w, "", nil)
+		distances.say(t.Distance, w, "", nil)
 		if t.OwnGoal {
-			own++
+			own += w
 		}
 		if t.Penalty {
-			penalty++
+			penalty += w
 		}
 	}
 	f.Other, _ = assists.winner().(string)
 	f.Team, _ = teams.winner().(string)
 	f.Distance, _ = distances.winner().(int)
-	f.OwnGoal = 2*own >= len(s.tellings)
-	f.Penalty = 3*penalty >= len(s.tellings) && penalty > 0
+	f.OwnGoal = 2*own >= all
+	f.Penalty = 3*penalty >= all && penalty > 0
 	return f
 }
 
@@ -264,10 +267,11 @@ func (m *merger) dropGoals(team string, many int) {
 func (s *strand) evidence() float64 {
 	w := 0.0
 	for i := range s.tellings {
-		w += 1 + min(float64(len(s.tellings[i].Quotes)), 5)/10
+		told := 1 + min(float64(len(s.tellings[i].Quotes)), 5)/10
 		if s.tellings[i].Player == "" {
-			w -= 0.8
+			told -= 0.8
 		}
+		w += s.weights[i] * told
 	}
 	return w
 }

@@ -13,6 +13,7 @@ import (
 type merger struct {
 	*corpus.Match
 	readings []*corpus.Match
+	weights  []float64         // by reading: what its word counts
 	names    []fullNames       // by reading
 	teams    map[string]string // every name of the two sides: the one chosen
 	turned   []bool            // by reading: home and away are the other way round
@@ -21,7 +22,7 @@ type merger struct {
 
 // mergeGroup merges the readings of one match.
 func mergeGroup(g []*corpus.Match) *corpus.Match {
-	m := &merger{Match: &corpus.Match{}, readings: g}
+	m := &merger{Match: &corpus.Match{}, readings: g, weights: weigh(g)}
 	m.mergeSides()
 	m.mergePeople()
 	m.mergeFacts()
@@ -63,7 +64,7 @@ func (m *merger) mergeSides() {
 		how := newGist(o).face(first)
 		m.turned[i] = how == flipped || how == oneFlipped
 		h, a := o.Home, o.Away
-		w := trust(o)
+		w := m.weights[i] * trust(o)
 		if m.turned[i] {
 			h, a, w = a, h, -w
 		}
@@ -138,7 +139,7 @@ func (m *merger) vote(field string, score func(*corpus.Match) *corpus.Score, goa
 			c.Home, c.Away = c.Away, c.Home
 		}
 		text := fmt.Sprintf("%d-%d", c.Home, c.Away)
-		w := trust(o)
+		w := m.weights[i] * trust(o)
 		if goals != nil && *goals == [2]int{c.Home, c.Away} {
 			w *= 1.5
 		}

@@ -69,7 +69,7 @@ func (m *merger) mergeValue(field string, to *corpus.Value, from func(reading in
 		if v.Text == "" {
 			continue
 		}
-		b.sayLike(v.Text, trust(o), o.Reports[0].ID, v.Quotes, same)
+		b.sayLike(v.Text, m.weights[i]*trust(o), o.Reports[0].ID, v.Quotes, same)
 	}
 	m.Disagreements = b.result(m.Disagreements)
 	if text, ok := b.winner().(string); ok {

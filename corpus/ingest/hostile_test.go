@@ -26,7 +26,7 @@ func ld(json string) string {
 
 // size is how big inputs are that are nothing but big. With 4_500_000, nearly
 // all that a page may have, none takes more than three seconds.
-const size = 1_500_000
+const size = 700_000
 
 // hostile are documents that nobody means well with, most of them made here
 // for they are big. What is "" must end in clean reports, or in an error.

@@ -32,8 +32,8 @@ type Shelf struct {
 
 // A book is a report on the shelf.
 type book struct {
-	name string
-	gist corpus.Gist
+	name    string
+	phrases corpus.Phrases
 }
 
 // A leaf says that a book has a phrase, and which leaf has it, too.
@@ -47,7 +47,7 @@ func NewShelf() *Shelf {
 // Put puts a report on the shelf, by the name that [Shelf.Find] is to return.
 func (s *Shelf) Put(name string, r *corpus.Report) {
 	n := len(s.books)
-	g := r.Gist()
+	g := r.Phrases()
 	s.books = append(s.books, book{name, g})
 	s.byText[textOf(r)] = n
 	for _, o := range origins(r) {
@@ -83,7 +83,7 @@ func (s *Shelf) Find(r *corpus.Report) (Likeness, string) {
 			return Version, s.books[n].name
 		}
 	}
-	if n := s.copied(r.Gist()); n >= 0 {
+	if n := s.copied(r.Phrases()); n >= 0 {
 		return Copy, s.books[n].name
 	}
 	return Unlike, ""
@@ -95,7 +95,7 @@ const mostLeaves = 50
 
 // copied returns the number of the book that shares most phrases with g and is
 // a copy of it, or -1.
-func (s *Shelf) copied(g corpus.Gist) int {
+func (s *Shelf) copied(g corpus.Phrases) int {
 	shared := map[int]int{}
 	best := -1
 	for _, phrase := range g {
@@ -109,7 +109,7 @@ func (s *Shelf) copied(g corpus.Gist) int {
 			at = s.leaves[at].next
 		}
 	}
-	if best >= 0 && s.books[best].gist.Copies(g) {
+	if best >= 0 && s.books[best].phrases.Copies(g) {
 		return best
 	}
 	return -1

@@ -5,10 +5,10 @@ import (
 	"unicode"
 )
 
-// A Gist is a sample of the phrases of a story, by which a copy of it is
-// known: agency copy that several outlets print, or a later version. It is
+// Phrases are a sample of the phrases of a story, by which a copy of it is
+// known: agency copy that several outlets print, or a later version. They are
 // sorted, and read-only.
-type Gist []uint64
+type Phrases []uint64
 
 const (
 	phraseWords = 6 // of a phrase: long enough to be nobody else's
@@ -16,10 +16,10 @@ const (
 	fewest      = 6 // phrases kept of a story long enough to be told from others
 )
 
-// Gist returns the gist of a report's story: its prose and its log, not what
-// is set out around it. White space, case and punctuation don't count.
-func (r *Report) Gist() Gist {
-	var g Gist
+// Phrases returns the phrases of a report's story: its prose and its log, not
+// what is set out around it. White space, case and punctuation don't count.
+func (r *Report) Phrases() Phrases {
+	var all Phrases
 	var words [phraseWords]uint64
 	n := 0
 	for _, z := range r.Zones {
@@ -41,12 +41,12 @@ func (r *Report) Gist() Gist {
 				phrase = (phrase ^ words[(n+i)%phraseWords]) * prime
 			}
 			if phrase ^= phrase >> 32; phrase%oneIn == 0 {
-				g = append(g, phrase)
+				all = append(all, phrase)
 			}
 		}
 	}
-	slices.Sort(g)
-	return slices.Clip(slices.Compact(g))
+	slices.Sort(all)
+	return slices.Clip(slices.Compact(all))
 }
 
 // Numbers of the hash FNV-1a.
@@ -74,19 +74,19 @@ func nextWord(text string) (word uint64, rest string) {
 
 // Copies reports whether one of two stories has at least half of its phrases
 // from the other. Stories too short to tell are no copies.
-func (g Gist) Copies(other Gist) bool {
-	shorter := min(len(g), len(other))
-	return shorter >= fewest && 2*g.shared(other) >= shorter
+func (p Phrases) Copies(other Phrases) bool {
+	shorter := min(len(p), len(other))
+	return shorter >= fewest && 2*p.shared(other) >= shorter
 }
 
 // shared returns how many phrases both have.
-func (g Gist) shared(other Gist) int {
+func (p Phrases) shared(other Phrases) int {
 	n := 0
-	for i, j := 0, 0; i < len(g) && j < len(other); {
+	for i, j := 0, 0; i < len(p) && j < len(other); {
 		switch {
-		case g[i] < other[j]:
+		case p[i] < other[j]:
 			i++
-		case g[i] > other[j]:
+		case p[i] > other[j]:
 			j++
 		default:
 			n++

@@ -17,16 +17,16 @@ func invented(teller string, n int) string {
 	return b.String()
 }
 
-func gist(t *testing.T, text string) corpus.Gist {
+func phrases(t *testing.T, text string) corpus.Phrases {
 	t.Helper()
 	r, err := corpus.Read("r", []byte(text))
 	if err != nil {
 		t.Fatal(err)
 	}
-	return r.Gist()
+	return r.Phrases()
 }
 
-func TestGistCopies(t *testing.T) {
+func TestPhrasesCopies(t *testing.T) {
 	story := invented("Reed", 40)
 	for _, test := range []struct {
 		name, text string
@@ -40,33 +40,33 @@ func TestGistCopies(t *testing.T) {
 		{"another that quotes it", invented("Moss", 40) + story[:300], false},
 		{"short", "Kestrel Bay won.", false},
 	} {
-		a, b := gist(t, story), gist(t, test.text)
+		a, b := phrases(t, story), phrases(t, test.text)
 		if got := a.Copies(b); got != test.want || b.Copies(a) != got {
 			t.Errorf("%s: %v, want %v", test.name, got, test.want)
 		}
 	}
 }
 
-func FuzzGist(f *testing.F) {
+func FuzzPhrases(f *testing.F) {
 	f.Add(invented("Reed", 30))
 	f.Fuzz(func(t *testing.T, text string) {
 		r, err := corpus.Read("r", []byte(text))
 		if err != nil {
 			return
 		}
-		if g := r.Gist(); len(g) >= 6 && !g.Copies(g) {
+		if g := r.Phrases(); len(g) >= 6 && !g.Copies(g) {
 			t.Error("a story is no copy of itself")
 		}
 	})
 }
 
-func BenchmarkGist(b *testing.B) {
+func BenchmarkPhrases(b *testing.B) {
 	r, err := corpus.Read("r", []byte(invented("Reed", 40)))
 	if err != nil {
 		b.Fatal(err)
 	}
 	b.SetBytes(int64(len(r.Text)))
 	for b.Loop() {
-		r.Gist()
+		r.Phrases()
 	}
 }
