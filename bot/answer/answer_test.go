@@ -12,6 +12,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"pressbox/bot/phrase"
 	"pressbox/corpus"
 )
 
@@ -162,6 +163,7 @@ func FuzzAsk(f *testing.F) {
 	before := e.Ask(Request{Text: "who scored the winner against pell", Mention: true})
 	f.Fuzz(func(t *testing.T, text string) {
 		valid(t, e.Ask(Request{Text: text}))
+		valid(t, e.In(phrase.In("de")).Ask(Request{Text: text, Mention: true}))
 		valid(t, e.Ask(Request{Text: text, Mention: true, Previous: &before}))
 		e.Complete(text, 5)
 		e.Matches(text, 5)

@@ -102,7 +102,7 @@ func near(a, b int) bool { return a == 0 || a-b < 3 && b-a < 3 }
 func (a *asked) men(but ...string) []string {
 	var names []string
 	for _, p := range a.match.People {
-		if (p.Role == corpus.PlayerRole || p.Role == corpus.Goalkeeper) && !slices.Contains(but, p.Name) {
+		if (p.Role == corpus.PlayerRole || p.Role == corpus.Goalkeeper) && p.Name != a.match.Referee.Text && !slices.Contains(but, p.Name) {
 			names = append(names, p.Name)
 		}
 	}

@@ -37,6 +37,17 @@ func TestSay(t *testing.T) {
 	}
 }
 
+func TestOrdinal(t *testing.T) {
+	for n, want := range map[int]string{1: "1st", 2: "2nd", 3: "3rd", 4: "4th", 11: "11th", 12: "12th", 13: "13th", 21: "21st", 90: "90th", 102: "102nd", 111: "111th"} {
+		if got := In("en").Ordinal(n); got != want {
+			t.Errorf("got %s, want %s", got, want)
+		}
+	}
+	if got := In("de").Ordinal(21); got != "21." {
+		t.Errorf("in German: %s", got)
+	}
+}
+
 func TestParseErrors(t *testing.T) {
 	for text, want := range map[string]string{
 		"a = 1\n\nb\n":   "xx.txt:3: want key = phrase",
