@@ -1,6 +1,7 @@
 package discord
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -30,7 +31,9 @@ func (r *responder) player(_ context.Context, s *scene, in *interaction) reply {
 	a := s.engine.Player(name)
 	r.memory.keep(s, a, []string{name})
 	r.unanswered(s, name, a)
-	return s.show(a, []string{name})
+	shown := s.show(a, []string{name})
+	shown.said = &remembered{answer: a, trail: []string{name}}
+	return shown
 }
 
 func (r *responder) match(_ context.Context, s *scene, in *interaction) reply {
@@ -53,23 +56,21 @@ func (r *responder) quotes(_ context.Context, s *scene, in *interaction) reply {
 	return r.answer(s, answer.Request{Text: "quotes " + in.text("about"), Match: idOf(m), Mention: true})
 }
 
-func (r *responder) help(_ context.Context, s *scene, _ *interaction) reply {
-	return s.help(r.prefixIn(s.settings))
-}
-
 // answer answers a question, with what the person was answered before.
 func (r *responder) answer(s *scene, request answer.Request) reply {
-	a, trail := r.hear(s, request, nil)
-	return s.show(a, trail)
+	a, trail := r.hear(s, request, r.memory.recall(s))
+	if a.Form == "help" {
+		return r.helpIn(s)
+	}
+	shown := s.show(a, trail)
+	shown.said = &remembered{answer: a, trail: trail}
+	return shown
 }
 
-// hear asks the engine. The trail is the question, after those that it leans
-// on. What was said before comes from the memory, unless before has it.
+// hear asks the engine, with the answer that was given before, nil for none.
+// The trail is the question, after those that it leans on.
 func (r *responder) hear(s *scene, request answer.Request, before *remembered) (answer.Answer, []string) {
 	request.Now = s.now
-	if before == nil {
-		before = r.memory.recall(s)
-	}
 	if before != nil {
 		request.Previous = &before.answer
 	}
@@ -87,6 +88,19 @@ func (r *responder) hear(s *scene, request answer.Request, before *remembered) (
 		r.unanswered(s, request.Text, a)
 	}
 	return a, trail
+}
+
+// keepSaid remembers what an interaction was answered, so that anybody can reply
+// to that.
+func (r *responder) keepSaid(in *interaction, shown reply) {
+	if shown.said == nil {
+		return
+	}
+	shown.said.place = place{message: in.ID}
+	if shown.instead && in.Message != nil {
+		shown.said.place.message = cmp.Or(in.Message.Origin.ID, in.Message.ID)
+	}
+	r.memory.put(shown.said)
 }
 
 // ofMatch shows the match that an option names, the newest if it names none.

@@ -67,6 +67,7 @@ type Bot struct {
 	tally     *tally
 	shards    atomic.Pointer[[]*shard]
 	self      atomic.Pointer[self]
+	content   atomic.Bool // ask to read messages in channels; Discord may refuse that
 	seen      *recent
 	questions *lanes          // in messages, by channel
 	calls     *lanes          // interactions, each for itself
@@ -133,6 +134,8 @@ func New(o Options) (*Bot, error) {
 		calm: cmp.Or(o.calm, calmBefore), wake: make(chan struct{}, 1),
 	}
 	b.responder.self = b.user
+	b.responder.self, b.responder.reads = b.user, b.content.Load
+	b.content.Store(o.PrefixCommands != "off")
 	return b, nil
 }
 
@@ -173,13 +176,11 @@ func (b *Bot) Run(ctx context.Context) error {
 // enlist makes the shards that the bot is to have.
 func (b *Bot) enlist(plan gatewayPlan) []*shard {
 	turns := newTurnstile(plan, b.pace.identify, b.log)
-	content := new(atomic.Bool)
-	content.Store(b.options.PrefixCommands != "off")
 	shards := make([]*shard, max(cmp.Or(b.options.Shards, plan.Shards), 1))
 	for id := range shards {
 		shards[id] = &shard{
 			id: id, count: len(shards), url: plan.URL, pace: b.pace, turns: turns, log: b.log, tally: b.tally,
-			deliver: b.deliver, content: content, insist: b.options.PrefixCommands == "on", talk: conversation{token: b.options.Token},
+			deliver: b.deliver, content: &b.content, insist: b.options.PrefixCommands == "on", talk: conversation{token: b.options.Token},
 		}
 	}
 	b.shards.Store(&shards)
@@ -427,6 +428,7 @@ func (b *Bot) queueInteraction(in *interaction) {
 		}
 		r := b.noted(answer(ctx, s, in))
 		q := Question{Form: r.answers.form, Outcome: r.answers.outcome, Way: in.way(), Direct: in.Guild == "", Answer: time.Since(began)}
+		b.responder.keepSaid(in, r)
 		c.reply(ctx, r)
 		q.First, q.Whole = c.took()
 		b.observe(q)

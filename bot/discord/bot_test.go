@@ -103,8 +103,6 @@ func (o *oracle) Summary(m *corpus.Match) answer.Answer {
 
 func (o *oracle) Compare(m *corpus.Match) answer.Answer { return o.Summary(m) }
 
-func (o *oracle) Help() answer.Answer { return answer.Answer{Known: true, Text: "Ask me who scored."} }
-
 // CheckClaim knows that Lund scored, and takes anything with "sent" or
 // "weather" for a claim.
 func (o *oracle) CheckClaim(r answer.Request) []answer.Claim {
@@ -293,7 +291,7 @@ func TestQuestionInChannel(t *testing.T) {
 	tr := try(t, nil).connected()
 	got := tr.answerTo(tr.Say(fan("!who scored")))
 	want := "**Per Lund**\n> Lund bent the free kick over the wall and in.\n" +
-		"-# [The Harbour Echo](<https://echo.example/derby>) · Ida Moss · 5 Apr 2031"
+		"-# [The Harbour Echo](<https://echo.example/derby>) · Ida Moss · 5 April 2031"
 	if got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}

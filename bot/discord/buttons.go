@@ -50,9 +50,9 @@ func row(buttons ...[]button) discordgo.ActionsRow {
 	return discordgo.ActionsRow{Components: slices.Concat(buttons...)}
 }
 
-// menu is a row with a menu of matches. What is chosen comes back with the
-// ticket.
-func (s *scene) menu(placeholder string, matches []*corpus.Match, verb string, words ...string) discordgo.ActionsRow {
+// menu is a row with a menu of matches, of which one may be chosen already.
+// What is chosen comes back with the ticket.
+func (s *scene) menu(placeholder string, matches []*corpus.Match, chosen *corpus.Match, verb string, words ...string) discordgo.ActionsRow {
 	id := s.tickets.write(s.guild, verb, words...)
 	if id == "" {
 		return discordgo.ActionsRow{}
@@ -62,7 +62,7 @@ func (s *scene) menu(placeholder string, matches []*corpus.Match, verb string, w
 	for _, m := range matches {
 		if label, key := s.label(m), keyOf(m); label != "" && !met[key] && len(menu.Options) < maxChoices {
 			met[key] = true
-			menu.Options = append(menu.Options, discordgo.SelectMenuOption{Label: label, Value: key})
+			menu.Options = append(menu.Options, discordgo.SelectMenuOption{Label: label, Value: key, Default: m == chosen})
 		}
 	}
 	if len(menu.Options) == 0 {
@@ -102,7 +102,7 @@ func (s *scene) answerRows(a answer.Answer, trail []string) []discordgo.ActionsR
 		if timed(m) && a.Form != "timeline" {
 			first = append(first, s.press("button.timeline", verbTimeline, keyOf(m)))
 		}
-		if len(m.Reports) > 1 {
+		if len(m.Reports) > 1 && a.Form != "compare" {
 			first = append(first, s.press("button.compare", verbCompare, keyOf(m)))
 		}
 	}
@@ -110,9 +110,11 @@ func (s *scene) answerRows(a answer.Answer, trail []string) []discordgo.ActionsR
 	switch {
 	case len(a.Others) == 0:
 	case a.Match != nil:
-		rows = append(rows, s.menu("menu.which", append([]*corpus.Match{a.Match}, a.Others...), verbWhich, question))
+		rows = append(rows, s.menu("menu.which", append([]*corpus.Match{a.Match}, a.Others...), a.Match, verbWhich, question))
+	case !a.Known:
+		rows = append(rows, s.menu("menu.which", a.Others, nil, verbWhich, question))
 	default:
-		rows = append(rows, s.menu("menu.open", a.Others, verbOpen))
+		rows = append(rows, s.menu("menu.open", a.Others, nil, verbOpen))
 	}
 	return rows
 }

@@ -39,7 +39,7 @@ func (r *responder) check(_ context.Context, s *scene, in *interaction) reply {
 // room. If one of them must not be seen yet, or the message hid them itself,
 // all stand behind spoilers.
 func (s *scene) renderClaims(claims []answer.Claim, hidden bool) reply {
-	text := layout{hide: hidden}
+	text := layout{say: s.say, hide: hidden}
 	for _, c := range claims {
 		if hides := s.hidesAnswer(c.Answer); hides && !text.hide {
 			text.hide = true

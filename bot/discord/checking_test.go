@@ -26,9 +26,9 @@ func TestCheckMessage(t *testing.T) {
 	tr := try(t, nil).connected()
 	r := checked(tr, fakediscord.Interaction{Guild: "10"}, "Lund scored, Vale was sent off, the weather was *nice*, hello")
 	want := "✅ Lund scored · **supported**\nYes, in the 23rd minute\n" +
-		"> Lund bent the free kick over the wall and in.\n-# [The Harbour Echo](<https://echo.example/derby>) · Ida Moss · 5 Apr 2031\n" +
+		"> Lund bent the free kick over the wall and in.\n-# [The Harbour Echo](<https://echo.example/derby>) · Ida Moss · 5 April 2031\n" +
 		"❌ Vale was sent off · **contradicted**\nNo\n" +
-		"> Lund bent the free kick over the wall and in.\n-# [The Harbour Echo](<https://echo.example/derby>) · Ida Moss · 5 Apr 2031\n" +
+		"> Lund bent the free kick over the wall and in.\n-# [The Harbour Echo](<https://echo.example/derby>) · Ida Moss · 5 April 2031\n" +
 		"❔ the weather was \\*nice\\* · **not in the reports**"
 	if got := r.Content(); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)

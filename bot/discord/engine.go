@@ -17,8 +17,6 @@ type Engine interface {
 	Summary(*corpus.Match) answer.Answer
 	// Compare sets the outlets on a match against each other.
 	Compare(*corpus.Match) answer.Answer
-	// Help says what can be asked.
-	Help() answer.Answer
 	// CheckClaim checks what a message claims of matches, claim by claim.
 	CheckClaim(answer.Request) []answer.Claim
 	// Quiz makes a question about a match, the same for the same seed, or

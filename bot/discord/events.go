@@ -61,6 +61,13 @@ type member struct {
 type replied struct {
 	ID     string `json:"id"`
 	Author *user  `json:"author"`
+	Origin origin `json:"interaction_metadata"`
+}
+
+// An origin is the interaction that a message answers.
+type origin struct {
+	ID   string `json:"id"`
+	User user   `json:"user"` // whose it was
 }
 
 // The types of message that people write.
@@ -118,10 +125,8 @@ type pressed struct {
 	Flags      int               `json:"flags"`
 	Pinned     bool              `json:"pinned"`
 	Components []json.RawMessage `json:"components"`
-	Origin     struct {
-		User user `json:"user"`
-	} `json:"interaction_metadata"` // whose command it answers
-	RepliesTo *replied `json:"referenced_message"`
+	Origin     origin            `json:"interaction_metadata"`
+	RepliesTo  *replied          `json:"referenced_message"`
 }
 
 // An option of a slash command, or a subcommand with options of its own.

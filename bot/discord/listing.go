@@ -99,7 +99,7 @@ func (s *scene) list(l listing) reply {
 	if pages > 1 {
 		text.add("-# " + escape(s.say.Say("list.page", l.page+1, pages)))
 	}
-	return reply{text: text.String(), rows: []discordgo.ActionsRow{s.menu("menu.open", shown, verbOpen), s.turns(l, pages)}}
+	return reply{text: text.String(), rows: []discordgo.ActionsRow{s.menu("menu.open", shown, nil, verbOpen), s.turns(l, pages)}}
 }
 
 // listed is a match as a line of a list.
@@ -113,7 +113,7 @@ func (s *scene) listed(m *corpus.Match) string {
 		line += " **" + score + "**"
 	}
 	if m.Date.Text != "" {
-		line += ", " + escape(m.Date.Text)
+		line += ", " + escape(dayOn(s.say, m.Date.Text))
 	}
 	if m.Competition.Text != "" {
 		line += " · " + fit(m.Competition.Text, creditRoom/2)

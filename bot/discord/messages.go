@@ -30,6 +30,7 @@ type responder struct {
 	gallery *gallery
 	pins    *pinboard
 	threads *threads
+	reads   func() bool   // whether questions with the prefix are read in channels
 	self    func() string // the bot's user, "" before it is known
 	table   []command     // all there are
 	log     *slog.Logger
@@ -44,7 +45,7 @@ func newResponder(o Options, discord caller, log *slog.Logger) *responder {
 	r := &responder{
 		engines: o.Engines, store: kept, shelf: o.Shelf, drafts: drafts{now: time.Now}, memory: newMemory(time.Now),
 		locales: new(locales), tickets: newSigner(o.Token), votes: newRecent(votesRemembered), pins: &pinboard{rest: discord, store: kept, now: time.Now},
-		gallery: newGallery(), self: func() string { return "" },
+		gallery: newGallery(), self: func() string { return "" }, reads: func() bool { return true },
 		threads: newThreads(discord), table: commandTable, log: log, now: time.Now,
 	}
 	r.prefix.Store(&o.Prefix)
@@ -70,23 +71,35 @@ func (r *responder) message(ctx context.Context, m *message, self string) (reply
 	case !s.welcome(), !s.entitled("ask"):
 		return reply{}, false
 	case text == "" && addressed:
-		return s.help(r.prefixIn(s.settings)), true
+		return r.helpIn(s), true
 	}
 	request := answer.Request{Text: text, Mention: addressed}
 	if !addressed {
 		request.Text = "!" + text // the engine's own mark for what may be meant for another bot
 	}
-	var before *remembered
-	if m.RepliesTo != nil {
-		before = r.memory.at(place{message: m.RepliesTo.ID})
+	a, trail := r.hear(s, request, r.before(s, m, self))
+	if a.Form == "help" {
+		return r.helpIn(s), true
 	}
-	a, trail := r.hear(s, request, before)
 	if a.Silent && !addressed {
 		return reply{answers: answered{answeredBy(a).form, Silent}}, false
 	}
 	shown := s.show(a, trail)
 	shown.said = &remembered{answer: a, trail: trail}
 	return shown, true
+}
+
+// before is the answer that a message goes on from: the one that it replies to,
+// or else the last one that the person got in the channel. An answer to a
+// command is known by the interaction.
+func (r *responder) before(s *scene, m *message, self string) *remembered {
+	if !repliesTo(m, self) {
+		return r.memory.recall(s)
+	}
+	if said := r.memory.at(place{message: m.RepliesTo.ID}); said != nil {
+		return said
+	}
+	return r.memory.at(place{message: m.RepliesTo.Origin.ID})
 }
 
 // heard takes the question out of a message. It reports whether the bot was

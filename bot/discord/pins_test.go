@@ -160,7 +160,7 @@ func TestSummary(t *testing.T) {
 		{"post", there},
 		{"pin", english("pin.done") + " https://discord.com/channels/10/100/" + message},
 		{"pin", english("pin.already") + " https://discord.com/channels/10/100/" + message},
-		{"list", "**1 of 250 pins is used in this channel**\n- [Saltby Town 2–1 Northam Rovers, 2031-04-05](<https://discord.com/channels/10/100/" + message + ">)"},
+		{"list", "**1 of 250 pins is used in this channel**\n- [Saltby Town 2–1 Northam Rovers, 5 April 2031](<https://discord.com/channels/10/100/" + message + ">)"},
 	} {
 		if r := tr.response(summary(c.name, nil)); !strings.HasPrefix(r.Content(), c.want) || !r.Private() {
 			t.Errorf("/summary %s: got %q, want %q", c.name, r.Content(), c.want)
@@ -179,7 +179,7 @@ func TestSummary(t *testing.T) {
 	}
 	for _, c := range []struct{ pin, want string }{
 		{"salt", english("pins.unknown")},
-		{message, "Unpinned: Saltby Town 2–1 Northam Rovers, 2031-04-05"},
+		{message, "Unpinned: Saltby Town 2–1 Northam Rovers, 5 April 2031"},
 	} {
 		if r := tr.response(summary("unpin", map[string]any{"pin": c.pin})); r.Content() != c.want {
 			t.Errorf("unpin %s: %q", c.pin, r.Content())

@@ -115,11 +115,11 @@ func (r *responder) which(_ context.Context, s *scene, in *interaction, t ticket
 		r.memory.keep(s, a, trail)
 		if in.asker() && in.Message.Flags&ephemeral == 0 {
 			s.private = false
-			shown := s.show(a, trail)
-			shown.instead = true
-			return shown
 		}
-		return s.show(a, trail)
+		shown := s.show(a, trail)
+		shown.instead = !s.private
+		shown.said = &remembered{answer: a, trail: trail}
+		return shown
 	})
 }
 
@@ -140,6 +140,9 @@ func (r *responder) share(_ context.Context, s *scene, in *interaction, t ticket
 		return s.sorry("button.unknown")
 	}
 	shared := reply{text: in.Message.Content}
+	if said := r.memory.at(place{message: in.Message.Origin.ID}); said != nil {
+		shared.said = &remembered{answer: said.answer, trail: said.trail}
+	}
 	if m := s.keyed(t.word(1)); m != nil {
 		s.illustrate(&shared, t.word(0), m)
 	}

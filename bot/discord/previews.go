@@ -30,7 +30,7 @@ func (s *scene) preview(drafts []Draft) reply {
 // drafted is a report before it is kept: whose it is, what it tells, and what
 // is odd about it.
 func (s *scene) drafted(d Draft) string {
-	lines := []string{bold(cmp.Or(fit(d.Report.Title, lineRoom), escape(s.say.Say("report.untitled")))) + "\n-# " + credit(corpus.Quote{Report: d.Report})}
+	lines := []string{bold(cmp.Or(fit(d.Report.Title, lineRoom), escape(s.say.Say("report.untitled")))) + "\n-# " + credit(s.say, corpus.Quote{Report: d.Report})}
 	warn := func(key string, args ...any) { lines = append(lines, "⚠ "+escape(s.say.Say(key, args...))) }
 	switch m := d.Reading; {
 	case m == nil || m.Not != "":

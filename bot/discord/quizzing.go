@@ -126,7 +126,7 @@ func (s *scene) quizQuestion(m *corpus.Match, q answer.Quiz, seed uint64, named 
 func (s *scene) quizHead(m *corpus.Match, q answer.Quiz) string {
 	about := s.fixture(m)
 	if m.Date.Text != "" {
-		about += ", " + m.Date.Text
+		about += ", " + dayOn(s.say, m.Date.Text)
 	}
 	return "-# " + fit(about, lineRoom) + "\n" + bold(fit(q.Text, answerRoom))
 }
@@ -164,7 +164,7 @@ func (r *responder) quizAnswered(_ context.Context, s *scene, in *interaction, t
 
 // renderVerdict says whether an option is the answer of a quiz, and quotes why.
 func (s *scene) renderVerdict(m *corpus.Match, q answer.Quiz, option int) reply {
-	text := layout{hide: s.hides(m)}
+	text := layout{say: s.say, hide: s.hides(m)}
 	text.add(s.quizHead(m, q))
 	verdict, right := "quiz.wrong", q.Options[q.Right]
 	if option == q.Right {

@@ -41,7 +41,7 @@ func TestQuiz(t *testing.T) {
 	tr := try(t, nil).connected()
 	asks := fakediscord.Interaction{Type: fakediscord.Command, Channel: "100", Guild: "10", User: "7", Name: "quiz"}
 	question := tr.response(asks)
-	if got := question.Content(); !strings.HasPrefix(got, "-# Saltby Town – Northam Rovers, 2031-04-05\n**Who scored goal ") || question.Private() {
+	if got := question.Content(); !strings.HasPrefix(got, "-# Saltby Town – Northam Rovers, 5 April 2031\n**Who scored goal ") || question.Private() {
 		t.Fatalf("got %q", got)
 	}
 	options := buttons(t, question.Data)

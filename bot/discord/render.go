@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"pressbox/bot/answer"
+	"pressbox/bot/phrase"
 	"pressbox/corpus"
 )
 
@@ -33,7 +34,8 @@ const (
 // bold, the lines of its card, its quotes with their outlets, and on what the
 // outlets differ. What must not be seen yet stands behind spoilers.
 func (s *scene) render(a answer.Answer) reply {
-	text := layout{hide: s.hidesAnswer(a)}
+	a = s.brief(a)
+	text := layout{say: s.say, hide: s.hidesAnswer(a)}
 	if text.hide {
 		text.add(s.warning(a.Match))
 	}
@@ -71,7 +73,7 @@ func (s *scene) render(a answer.Answer) reply {
 // renderQuotes makes a message of nothing but the quotes of an answer, as many
 // as there is room for.
 func (s *scene) renderQuotes(a answer.Answer) reply {
-	text := layout{hide: s.hidesAnswer(a)}
+	text := layout{say: s.say, hide: s.hidesAnswer(a)}
 	if text.hide {
 		text.add(s.warning(a.Match))
 	}
@@ -106,6 +108,7 @@ type layout struct {
 	size    int
 	reserve int  // kept for what comes last
 	hide    bool // results stand behind spoilers
+	say     *phrase.Book
 }
 
 // veil puts a rendered text behind a spoiler, if that is asked for.
@@ -166,7 +169,7 @@ func (l *layout) quotes(quotes []corpus.Quote, most int) []string {
 	var blocks []string
 	for _, q := range quotes {
 		if words := wordsOf(q); words != "" && len(blocks) < most {
-			blocks = append(blocks, "> "+l.veil(words)+"\n-# "+credit(q))
+			blocks = append(blocks, "> "+l.veil(words)+"\n-# "+credit(l.say, q))
 		}
 	}
 	return blocks
@@ -181,7 +184,7 @@ func wordsOf(q corpus.Quote) string {
 }
 
 // credit says whose words a quote is.
-func credit(q corpus.Quote) string {
+func credit(say *phrase.Book, q corpus.Quote) string {
 	r := q.Report
 	outlet := cmp.Or(fit(r.Outlet, creditRoom), fit(r.Title, creditRoom), fit(r.ID, creditRoom), "a report")
 	if link := linkable(r.URL); link != "" {
@@ -192,7 +195,7 @@ func credit(q corpus.Quote) string {
 		parts = append(parts, author)
 	}
 	if !r.Date.IsZero() {
-		parts = append(parts, r.Date.Format("2 Jan 2006"))
+		parts = append(parts, dayIn(say, r.Date))
 	}
 	line := strings.Join(parts, " · ")
 	if voice, other := voiceOf(q); other {
@@ -250,7 +253,7 @@ func (s *scene) label(m *corpus.Match) string {
 		text = fmt.Sprintf("%s %d–%d %s", m.Home, m.Score.Home, m.Score.Away, m.Away)
 	}
 	if m.Date.Text != "" {
-		text += ", " + m.Date.Text
+		text += ", " + dayOn(s.say, m.Date.Text)
 	}
 	return clip(text, maxChoice)
 }

@@ -191,7 +191,6 @@ func (o one) Ask(answer.Request) answer.Answer               { return answer.Ans
 func (o one) Player(string) answer.Answer                    { return answer.Answer{} }
 func (o one) Summary(*corpus.Match) answer.Answer            { return answer.Answer{} }
 func (o one) Compare(*corpus.Match) answer.Answer            { return answer.Answer{} }
-func (o one) Help() answer.Answer                            { return answer.Answer{} }
 func (o one) CheckClaim(answer.Request) []answer.Claim       { return nil }
 func (o one) Quiz(*corpus.Match, uint64) (answer.Quiz, bool) { return answer.Quiz{}, false }
 func (o one) Complete(string, int) []string                  { return []string{o.name} }

@@ -34,7 +34,7 @@ func TestMention(t *testing.T) {
 	if got := tr.answerTo(tr.Say(fan("<@!" + tr.BotID + "> play despacito"))); got == "" {
 		t.Error("no answer to a mention")
 	}
-	if got := tr.answerTo(tr.Say(fan("<@" + tr.BotID + ">"))); !strings.Contains(got, "Ask me") {
+	if got := tr.answerTo(tr.Say(fan("<@" + tr.BotID + ">"))); !strings.Contains(got, english("help.text")) {
 		t.Errorf("a bare mention got %q", got)
 	}
 }
@@ -152,11 +152,11 @@ func TestSlashCommands(t *testing.T) {
 		{"timeline", nil, "The reports don't say", false},
 		{"compare", nil, "Saltby Town 2–1 Northam Rovers", false},
 		{"quotes", map[string]any{"about": "lund", "match": "salt"}, "", false},
-		{"matches", nil, "- Saltby Town – Northam Rovers **2–1**, 2031-04-05", false},
+		{"matches", nil, "- Saltby Town – Northam Rovers **2–1**, 5 April 2031", false},
 		{"matches", map[string]any{"from": "2031-04", "to": "2031"}, "**1 match**", false},
 		{"matches", map[string]any{"to": "2031-03"}, english("list.none"), true},
 		{"matches", map[string]any{"from": "*tomorrow*"}, "I can't read “\\*tomorrow\\*” as a day", true},
-		{"help", nil, "Ask me who scored", true},
+		{"help", nil, english("help.text"), true},
 		{"gone", nil, english("command.unknown"), true},
 	} {
 		r := tr.response(fakediscord.Interaction{Type: fakediscord.Command, Channel: "100", Guild: "10", User: "7", Name: c.name, Options: c.options})
@@ -199,7 +199,7 @@ func TestAutocomplete(t *testing.T) {
 	}{
 		{"player", "name", "pe", []choice{{"Per Lund", "Per Lund"}, {"Perry Vale", "Perry Vale"}}},
 		{"player", "name", "zz", []choice{}},
-		{"match", "match", "salt", []choice{{"Saltby Town 2–1 Northam Rovers, 2031-04-05", keyOf(derby)}}},
+		{"match", "match", "salt", []choice{{"Saltby Town 2–1 Northam Rovers, 5 April 2031", keyOf(derby)}}},
 		{"gone", "what", "a", []choice{}},
 	} {
 		r := tr.response(fakediscord.Interaction{

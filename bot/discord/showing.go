@@ -72,13 +72,6 @@ func (s *scene) further(a answer.Answer) reply {
 	return s.addressed(s.renderQuotes(a), "")
 }
 
-// help says what can be asked here, and how.
-func (s *scene) help(prefix string) reply {
-	shown := s.render(s.engine.Help())
-	shown.private = true
-	return shown
-}
-
 // sorry is a sentence for the asker alone.
 func (s *scene) sorry(key string, args ...any) reply {
 	return reply{text: s.say.Say(key, args...), private: true}

@@ -220,9 +220,9 @@ func (s *Server) keep(p *pending, body json.RawMessage) {
 	if p.posted == "" {
 		p.posted = s.id()
 	}
-	m := &posted{ID: p.posted, Channel: p.channel, Author: s.BotID, Body: body, Asker: p.user, Private: p.private}
+	m := &posted{ID: p.posted, Channel: p.channel, Author: s.BotID, Body: body, Asker: p.user, Origin: p.id, Private: p.private}
 	if old := s.messages[p.posted]; old != nil {
-		m.Asker, m.Private = cmp.Or(old.Asker, p.user), old.Private
+		m.Asker, m.Origin, m.Private = cmp.Or(old.Asker, p.user), cmp.Or(old.Origin, p.id), old.Private
 	}
 	s.messages[p.posted] = m
 }

@@ -21,6 +21,7 @@ type posted struct {
 	Author  string
 	Nonce   string // with the channel
 	Asker   string // whose command or press it answers, "" if it is a plain message
+	Origin  string // the id of that interaction
 	Private bool   // seen by the asker alone
 	Body    json.RawMessage
 }
@@ -311,7 +312,7 @@ func (s *Server) show(p *posted) map[string]any {
 		shown["flags"] = int(flags) | ephemeral
 	}
 	if p.Asker != "" {
-		shown["interaction_metadata"] = map[string]any{"user": map[string]any{"id": p.Asker}}
+		shown["interaction_metadata"] = map[string]any{"id": p.Origin, "user": map[string]any{"id": p.Asker}}
 	}
 	return shown
 }
@@ -439,4 +440,17 @@ func (s *Server) Posted(channel string) []string {
 func raw(v any) json.RawMessage {
 	b, _ := json.Marshal(v)
 	return b
+}
+
+// Latest is the id of the bot's last message in a channel, "" if there is none.
+func (s *Server) Latest(channel string) string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	last := ""
+	for id, p := range s.messages {
+		if p.Channel == channel && p.Author == s.BotID && id > last { // all ids are of one length
+			last = id
+		}
+	}
+	return last
 }
