@@ -116,15 +116,26 @@ func TestOverwritten(t *testing.T) {
 	}
 }
 
-// A single bit is found as well.
+// A single bit is found as well, or does no harm: any bit, and those by which a
+// page would be far longer than it is.
 func TestFlipped(t *testing.T) {
 	path, file := lived(t)
 	s := open(t, path)
 	want := contents(t, s.b)
 	must(t, s.Close())
+	m, err := metaOf(path)
+	must(t, err)
+	var bits []int
+	for page := range int(m.pages) {
+		for _, bit := range []int{0, 10, 30} {
+			bits = append(bits, 8*(page*pageSize+12)+bit)
+		}
+	}
 	r := rand.New(rand.NewPCG(2, uint64(rounds())))
 	for range 20 * rounds() {
-		bit := r.IntN(8 * len(file))
+		bits = append(bits, r.IntN(8*len(file)))
+	}
+	for _, bit := range bits {
 		damaged := bytes.Clone(file)
 		damaged[bit/8] ^= 1 << (bit % 8)
 		survives(t, fmt.Sprintf("bit %d", bit), path, damaged, want)
@@ -178,4 +189,36 @@ func textsOf(all map[string]string) map[string]string {
 	texts := maps.Clone(all)
 	maps.DeleteFunc(texts, func(key, _ string) bool { return !strings.HasPrefix(key, kindText) })
 	return texts
+}
+
+// Whatever a file holds, it is a whole store or refused.
+func FuzzOpen(f *testing.F) {
+	path := filepath.Join(f.TempDir(), "store.db")
+	s := open(f, path)
+	note(f, s, 1)
+	for _, size := range []int{10, 5000} {
+		_, _, err := s.AddReport(Report{Guild: "10"}, bytes.Repeat([]byte("a"), size))
+		must(f, err)
+	}
+	must(f, s.Close())
+	file, err := os.ReadFile(path)
+	must(f, err)
+	f.Add(file, uint16(0), []byte(nil))
+	f.Add(file, uint16(2*pageSize+8), []byte{1, 2, 3})
+	f.Add([]byte("a letter to Ada"), uint16(0), []byte(nil))
+	f.Fuzz(func(t *testing.T, file []byte, at uint16, over []byte) {
+		if int(at) < len(file) {
+			copy(file[at:], over)
+		}
+		path := filepath.Join(t.TempDir(), "store.db")
+		must(t, os.WriteFile(path, file, 0o600))
+		s, err := Open(path)
+		if err != nil {
+			return
+		}
+		contents(t, s.b)
+		note(t, s, 2)
+		must(t, s.Close())
+		must(t, Check(path))
+	})
 }

@@ -23,6 +23,30 @@ func TestFullDisk(t *testing.T) {
 	})
 }
 
+// A disk that cannot be written is one sentence, too.
+func TestReadOnlyDisk(t *testing.T) {
+	dir := t.TempDir()
+	if err := syscall.Mount("tmpfs", dir, "tmpfs", 0, "size=256k"); err != nil {
+		t.Skip("no small disk can be mounted:", err)
+	}
+	t.Cleanup(func() { syscall.Unmount(dir, 0) })
+	path := filepath.Join(dir, "store.db")
+	s := open(t, path)
+	note(t, s, 1)
+	must(t, s.Close())
+	must(t, syscall.Mount("tmpfs", dir, "tmpfs", syscall.MS_REMOUNT|syscall.MS_RDONLY, ""))
+	for _, name := range []string{"store.db", "other.db"} {
+		path := filepath.Join(dir, name)
+		if _, err := Open(path); err == nil || !strings.HasPrefix(err.Error(), "store "+path+" cannot be ") || !strings.HasSuffix(err.Error(), ": read-only file system") {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	must(t, Check(path))
+	to := filepath.Join(t.TempDir(), "copy.db")
+	must(t, Copy(path, to))
+	equal(t, "copied", quotesIn(t, to), 1)
+}
+
 // limited is set for a process of TestFullFile in which no file may become
 // large.
 const limited = "PRESSBOX_STORE_LIMITED"

@@ -23,7 +23,7 @@ func checkTree(f *os.File, tx *bbolt.Tx) error {
 	if root == 0 {
 		return nil // so few values that they have no page of their own
 	}
-	_, err = checkBranch(f, root)
+	_, err = m.checkBranch(f, root)
 	return err
 }
 
@@ -49,7 +49,9 @@ func (m meta) checkPages(tx *bbolt.Tx) error {
 		case page.Type != "freelist" || uint64(id) != m.freelist:
 			return fmt.Errorf("%w: page %d is of no use", errDamaged, id)
 		}
-		id += length
+		if id += length; uint64(id) > m.pages {
+			return fmt.Errorf("%w: its last page is longer than the file", errDamaged)
+		}
 	}
 	tree, listed := tx.Cursor().Bucket().Stats(), tx.DB().Stats().FreePageN
 	if want := tree.BranchPageN + tree.BranchOverflowN + tree.LeafPageN + tree.LeafOverflowN; used != want || free != listed {
@@ -68,13 +70,20 @@ const (
 // checkBranch checks that every branch from page on knows the pages below by
 // their first keys, and returns the first key of page. What is out of bounds
 // panics, as it would in bbolt.
-func checkBranch(f *os.File, page uint64) (first []byte, err error) {
+func (m meta) checkBranch(f *os.File, page uint64) (first []byte, err error) {
+	if page >= m.pages {
+		return nil, fmt.Errorf("%w: there is no page %d", errDamaged, page)
+	}
 	header, err := readAt(f, int64(page)*pageSize, headerBytes)
 	if err != nil {
 		return nil, err
 	}
 	number := binary.NativeEndian
-	p, err := readAt(f, int64(page)*pageSize, (1+int(number.Uint32(header[12:])))*pageSize)
+	length := 1 + uint64(number.Uint32(header[12:]))
+	if page+length > m.pages {
+		return nil, fmt.Errorf("%w: page %d is longer than the file", errDamaged, page)
+	}
+	p, err := readAt(f, int64(page)*pageSize, int(length)*pageSize)
 	if err != nil {
 		return nil, err
 	}
@@ -93,7 +102,7 @@ func checkBranch(f *os.File, page uint64) (first []byte, err error) {
 		if !isBranch {
 			break
 		}
-		below, err := checkBranch(f, number.Uint64(element[8:]))
+		below, err := m.checkBranch(f, number.Uint64(element[8:]))
 		if err != nil {
 			return nil, err
 		}
