@@ -108,6 +108,9 @@ func TestForms(t *testing.T) {
 		if q := (&names{}).parse(f.example); !f.fits(q) && f.name != "card" {
 			t.Errorf("form %q does not fit its example %q: %v", f.name, f.example, q.tags)
 		}
+		if key := "help." + strings.ReplaceAll(f.name, " ", "-"); !phrase.In("de").Has(key) {
+			t.Errorf("form %q is not named in help: %s is missing", f.name, key)
+		}
 	}
 }
 

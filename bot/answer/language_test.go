@@ -86,3 +86,23 @@ func goldenQuestions(t testing.TB) []asking {
 	}
 	return all
 }
+
+// TestBorneOutInEveryLanguage asks what a further sentence bears out by the word
+// "save" alone, which no German answer has.
+func TestBorneOutInEveryLanguage(t *testing.T) {
+	report, err := corpus.Read("brim.txt", []byte("Olaf Brim denied Bo Lark.\n\nIt was a save by Brim that few had seen the like of.\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := &corpus.Match{ID: "m", Home: "Sedge Wanderers", Away: "Otter Park", Reports: []*corpus.Report{report}, People: []corpus.Person{{Name: "Olaf Brim", Role: corpus.Goalkeeper, Mentions: 2}, {Name: "Bo Lark", Mentions: 1}}}
+	passages(m)
+	m.Facts = []corpus.Fact{{Kind: corpus.Save, Player: "Olaf Brim", Other: "Bo Lark", Quotes: []corpus.Quote{m.Passages[0].Quote}}}
+	matches := []*corpus.Match{m}
+	e := New(matches, shelf(matches))
+	for _, language := range phrase.Languages() {
+		a := e.In(phrase.In(language)).Ask(Request{Text: "how many saves did brim make", Mention: true})
+		if !a.Known || len(a.Quotes) != 2 {
+			t.Errorf("%s: %s", language, show(a))
+		}
+	}
+}
