@@ -328,6 +328,7 @@ func (b *Bot) deleted(gone deletion) {
 func (b *Bot) forgetServer(guild string) {
 	queued := b.questions.put(guild, func() {
 		defer b.recover("forgetting a server", func() {})
+		b.responder.locales.forget(guild)
 		if err := b.responder.forgetServer(guild); err != nil {
 			b.log.Error("something is still kept of a server that the bot has left", "server", guild, "error", err)
 		}

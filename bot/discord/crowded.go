@@ -2,6 +2,7 @@ package discord
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -115,6 +116,16 @@ func (s *scene) menuOfPins(placeholder string, pins []pinned, verb string, words
 		})
 	}
 	return discordgo.ActionsRow{Components: []discordgo.MessageComponent{menu}}
+}
+
+// when is the day on which a message was pinned, as each reader's Discord writes
+// it.
+func (p pinned) when() string {
+	at, err := time.Parse(time.RFC3339Nano, p.At)
+	if err != nil {
+		return ""
+	}
+	return fmt.Sprintf(" · <t:%d:d>", at.Unix())
 }
 
 // day is when a message was pinned, "" if Discord did not say.

@@ -3,6 +3,8 @@ package discord
 import (
 	"encoding/json"
 	"strconv"
+
+	"github.com/bwmarrin/discordgo"
 )
 
 // The types of this file are what the bot reads of Discord's events. They are
@@ -94,7 +96,8 @@ type interaction struct {
 	Guild   string `json:"guild_id"`
 	Channel string `json:"channel_id"`
 	Place   struct {
-		Parent string `json:"parent_id"` // of a thread: its channel
+		Type   discordgo.ChannelType `json:"type"`
+		Parent string                `json:"parent_id"` // of a thread: its channel; else a category
 	} `json:"channel"`
 	Member         *member           `json:"member"` // in a guild
 	User           *user             `json:"user"`   // elsewhere

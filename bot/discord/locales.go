@@ -12,6 +12,8 @@ func (l *locales) note(guild, locale string) {
 	}
 }
 
+func (l *locales) forget(guild string) { l.byGuild.Delete(guild) }
+
 // of is the locale that a server prefers, "" if Discord did not say.
 func (l *locales) of(guild string) string {
 	locale, _ := l.byGuild.Load(guild)

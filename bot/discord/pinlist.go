@@ -22,7 +22,7 @@ func (r *responder) listPins(ctx context.Context, s *scene, _ *interaction) repl
 
 func (r *responder) turnPins(ctx context.Context, s *scene, _ *interaction, t ticket) reply {
 	shown := r.pinsOnPage(ctx, s, pageOf(t))
-	shown.instead = true
+	shown.instead = len(shown.rows) > 0 // a refusal leaves the list as it is
 	return shown
 }
 
@@ -34,7 +34,7 @@ func (r *responder) unpinChosen(ctx context.Context, s *scene, in *interaction, 
 		return s.failed(err)
 	}
 	shown := r.pinsOnPage(ctx, s, pageOf(t))
-	shown.instead = true
+	shown.instead = len(shown.rows) > 0 // a refusal leaves the list as it is
 	return shown
 }
 
@@ -55,7 +55,7 @@ func (r *responder) pinsOnPage(ctx context.Context, s *scene, page int) reply {
 	text.add(bold(escape(s.say.Count("pins.used", len(all), maxPins))))
 	for _, one := range shown {
 		title := fit(r.titleOf(s, one.Message), maxChoice)
-		line := "- [" + title + "](<" + s.linkTo(one.Message.ID) + ">) · " + one.day()
+		line := "- [" + title + "](<" + s.linkTo(one.Message.ID) + ">)" + one.when()
 		if kept, err := r.store.PinOf(s.guild, s.channel, one.Message.ID); err == nil && kept.Dead {
 			line += " · ⚠ " + escape(s.say.Say("summary.dead"))
 		}

@@ -136,6 +136,7 @@ var permissionNames = []struct {
 }{
 	{viewChannel, "permission.view"},
 	{sendMessages, "permission.send"},
+	{sendInThreads, "permission.send-in-threads"},
 	{readMessageHistory, "permission.history"},
 	{pinMessages, "permission.pin"},
 }

@@ -33,13 +33,22 @@ type scene struct {
 // sceneOf is the scene of an interaction.
 func (r *responder) sceneOf(in *interaction) *scene {
 	s := &scene{
-		guild: in.Guild, channel: in.Channel, parent: in.Place.Parent, user: in.who(),
+		guild: in.Guild, channel: in.Channel, parent: in.parent(), user: in.who(),
 		botMay: in.AppPermissions, member: in.installed(), private: in.private(),
 	}
 	if in.Member != nil {
 		s.roles, s.may = in.Member.Roles, in.Member.Permissions
 	}
 	return r.set(s, in.spoken())
+}
+
+// parent is the channel of the thread where something was done, "" if it was
+// done in none.
+func (in *interaction) parent() string {
+	if slices.Contains(threadTypes, in.Place.Type) {
+		return in.Place.Parent
+	}
+	return ""
 }
 
 // spoken is the locale of whoever is to read the answer.

@@ -128,6 +128,12 @@ func TestUndo(t *testing.T) {
 			t.Errorf("undone, it is %q", back.Content())
 		}
 	}
+	for _, id := range []string{"100000000000000001", "100000000000000002", "100000000000000003", "100000000000000004", "100000000000000005"} {
+		tr.response(settle("channels", map[string]any{"change": "add", "channel": fakediscord.Channel(id)}))
+	}
+	if r := tr.response(settle("channels", map[string]any{"change": "clear"})); strings.Contains(string(r.Data), verbUndo) {
+		t.Errorf("a list is on a button that has no room for it: %s", r.Data)
+	}
 	tr.response(settle("quotes", map[string]any{"number": 2}))
 	r = tr.response(settle(everySetting, nil))
 	tr.response(pressOn(r, firstTicket(t, r, verbUndo), manageServerBit))

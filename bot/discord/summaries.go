@@ -23,7 +23,7 @@ func (s *scene) summary(m *corpus.Match) string {
 }
 
 func (r *responder) postSummary(ctx context.Context, s *scene, in *interaction) reply {
-	if no := s.mayNot(pinMessages, viewChannel|sendMessages); no != nil {
+	if no := s.mayNot(pinMessages, viewChannel|s.sending()); no != nil {
 		return *no
 	}
 	return r.ofMatch(s, in, func(m *corpus.Match) reply {
@@ -39,7 +39,7 @@ func (r *responder) postSummary(ctx context.Context, s *scene, in *interaction) 
 }
 
 func (r *responder) pinSummary(ctx context.Context, s *scene, in *interaction) reply {
-	if no := s.mayNot(pinMessages, viewChannel|sendMessages|pinMessages); no != nil {
+	if no := s.mayNot(pinMessages, viewChannel|s.sending()|pinMessages); no != nil {
 		return *no
 	}
 	return r.ofMatch(s, in, func(m *corpus.Match) reply {
@@ -63,10 +63,18 @@ func (r *responder) post(ctx context.Context, s *scene, m *corpus.Match) (posted
 	return made, err
 }
 
+// sending is the permission that posting takes here.
+func (s *scene) sending() permissions {
+	if s.parent != "" {
+		return sendInThreads
+	}
+	return sendMessages
+}
+
 // unsent says why a summary could not be posted.
 func (s *scene) unsent(err error) reply {
 	if code(err) == codeNoPermission {
-		return s.sorry("pin.not-me", s.say.Say("permission.send"))
+		return s.sorry("pin.not-me", s.say.Say(permissions(0).lacks(s.sending())))
 	}
 	return s.failed(err)
 }

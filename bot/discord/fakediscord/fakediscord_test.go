@@ -75,6 +75,36 @@ func TestPinsComeInPages(t *testing.T) {
 	}
 }
 
+// What people do by hand is gone, and a bot that may not read back sees no pins.
+func TestByHand(t *testing.T) {
+	d := fakediscord.New()
+	defer d.Close()
+	d.FillPins("1", 3)
+	pins := d.Pins("1")
+	d.Unpin("1", pins[0])
+	d.Delete("10", pins[1], false)
+	if left := d.Pins("1"); len(left) != 1 || left[0] != pins[2] {
+		t.Errorf("left are %v of %v", left, pins)
+	}
+	if status, _ := call(t, d, "GET", "/channels/1/messages/"+pins[1], ""); status != http.StatusNotFound {
+		t.Errorf("a deleted message: %d", status)
+	}
+	if _, page := call(t, d, "GET", "/channels/1/messages/pins?limit=1", ""); len(page["items"].([]any)) != 1 {
+		t.Errorf("got %v", page)
+	}
+	if status, _ := call(t, d, "GET", "/channels/1/messages/pins?limit=51", ""); status != http.StatusBadRequest {
+		t.Errorf("a page of 51: %d", status)
+	}
+	d.Thread("5", "1")
+	if _, thread := call(t, d, "GET", "/channels/5", ""); thread["parent_id"] != "1" || thread["type"] != 11.0 {
+		t.Errorf("the thread is %v", thread)
+	}
+	d.BotPermissions = 0
+	if _, page := call(t, d, "GET", "/channels/1/messages/pins", ""); len(page["items"].([]any)) != 0 {
+		t.Errorf("without permission: %v", page)
+	}
+}
+
 func TestRefusals(t *testing.T) {
 	d := fakediscord.New()
 	defer d.Close()
