@@ -13,6 +13,7 @@ COPY --from=build /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/
 COPY --from=build /pressbox /pressbox
 # What servers set and pin is kept here, as a volume: docker run -v pressbox:/pressbox-state …
 COPY --from=build --chown=65532:65532 /pressbox-state /pressbox-state
+VOLUME /pressbox-state
 USER 65532:65532
 # Reports go here, as a volume: docker run -v ./reports:/reports:ro …
 WORKDIR /

@@ -22,6 +22,7 @@ type standing struct {
 	discord discord.Figures
 	read    extent
 	at      time.Time // when the reports were read
+	stored  int64     // bytes of what survives a restart
 }
 
 const (
@@ -66,6 +67,8 @@ var standings = []metric{
 		func(s *standing, give func(float64, ...string)) { give(float64(s.read.sentences)) }},
 	{"pressbox_read_timestamp_seconds", "When the reports were read last.", gauge, nil,
 		func(s *standing, give func(float64, ...string)) { give(float64(s.at.UnixMilli()) / 1000) }},
+	{"pressbox_store_bytes", "How much is kept of servers: their settings, pins and reports.", gauge, nil,
+		func(s *standing, give func(float64, ...string)) { give(float64(s.stored)) }},
 }
 
 func truth(yes bool) float64 {

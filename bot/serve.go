@@ -68,7 +68,11 @@ func (p *program) serve(ctx context.Context, d *desk, c *config.Config) error {
 // stand is how the bot stands.
 func (s *service) stand() standing {
 	d := s.desk.Load()
-	return standing{s.bot.Figures(), extentOf(d.matches), d.opened}
+	now := standing{discord: s.bot.Figures(), read: extentOf(d.matches), at: d.opened}
+	if file, err := os.Stat(storePath(s.settings)); err == nil {
+		now.stored = file.Size()
+	}
+	return now
 }
 
 // heed reads settings and reports again at every SIGHUP, until ctx ends or
