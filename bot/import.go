@@ -8,45 +8,40 @@ import (
 	"io"
 	"strings"
 
+	"pressbox/config"
 	"pressbox/corpus"
 	"pressbox/corpus/extract"
 	"pressbox/corpus/ingest"
 )
 
-// importCommand puts reports into the folder of reports.
+// importCommand puts reports into the folder of reports, or among those of a
+// server.
 type importCommand struct {
 	Sources []string `arg:"" name:"source" help:"Files, folders, addresses of the web, or - for standard input."`
+	Guild   string   `help:"Import for this server alone; the bot must not be running." placeholder:"ID"`
 	DryRun  bool     `help:"Only print what would be imported."`
 	All     bool     `help:"Import also what tells of no match."`
 }
 
-// Run reads all sources, and puts what is new into the folder of reports.
+// Run reads all sources, and puts what is new where it belongs.
 func (c *importCommand) Run(ctx context.Context, p *program) error {
 	settings, err := p.settings()
 	if err != nil {
 		return err
 	}
-	if settings.Reports == "" && !c.DryRun {
-		return errors.New("there is no folder to import into: name one with --reports, or as reports in pressbox.toml")
-	}
 	im := importer{
 		command: c, p: p, page: newPage(p.stdout, p.lookupEnv, nil),
-		folder: ingest.Folder(settings.Reports), shelf: ingest.NewShelf(), fetcher: ingest.NewFetcher("Pressbox/" + version()),
+		shelf: ingest.NewShelf(), fetcher: ingest.NewFetcher("Pressbox/" + version()),
 	}
-	if settings.Reports != "" {
-		problems, err := im.folder.Shelve(im.shelf, p.progress("looking"))
-		p.warn(problems)
-		if err != nil {
-			return err
-		}
-	}
-	work, err := im.plan(c.Sources)
+	close, err := im.open(settings)
 	if err != nil {
 		return err
 	}
-	err = im.run(ctx, work)
-	im.folder.Sync()
-	if err != nil {
+	work, err := im.plan(c.Sources)
+	if err == nil {
+		err = im.run(ctx, work)
+	}
+	if err = errors.Join(err, close()); err != nil {
 		return err
 	}
 	fmt.Fprintln(p.stdout, im.summary())
@@ -56,12 +51,41 @@ func (c *importCommand) Run(ctx context.Context, p *program) error {
 	return nil
 }
 
+// A destination is where imported reports go. Its reports have names, as on
+// the shelf.
+type destination interface {
+	Add(r *corpus.Report) (name string, err error)
+	Replace(name string, r *corpus.Report) (string, error)
+}
+
+// open opens the destination and puts what is there on the shelf.
+func (im *importer) open(settings *config.Config) (close func() error, err error) {
+	switch guild := im.command.Guild; {
+	case guild != "":
+		g, err := openGuild(storePath(settings), guild, im.shelf)
+		if err != nil {
+			return nil, err
+		}
+		im.to = g
+		return g.store.Close, nil
+	case settings.Reports != "":
+		folder := ingest.Folder(settings.Reports)
+		problems, err := folder.Shelve(im.shelf, im.p.progress("looking"))
+		im.p.warn(problems)
+		im.to = folder
+		return func() error { folder.Sync(); return nil }, err
+	case im.command.DryRun:
+		return func() error { return nil }, nil
+	}
+	return nil, errors.New("there is no folder to import into: name one with --reports, or as reports in pressbox.toml")
+}
+
 // An importer reads documents and puts their reports where they belong.
 type importer struct {
 	command *importCommand
 	p       *program
 	page    page
-	folder  ingest.Folder
+	to      destination
 	shelf   *ingest.Shelf
 	fetcher *ingest.Fetcher
 
@@ -192,9 +216,9 @@ func (im *importer) put(r *corpus.Report, how ingest.Likeness, like string) (str
 	case im.command.DryRun:
 		return r.ID, nil
 	case how == ingest.Version:
-		return im.folder.Replace(like, r)
+		return im.to.Replace(like, r)
 	}
-	return im.folder.Add(r)
+	return im.to.Add(r)
 }
 
 // preview prints what a report was read as in a dry run, and else only what

@@ -60,7 +60,7 @@ func (f Folder) Shelve(shelf *Shelf, progress func(done, total int)) (problems [
 // Add writes a report into a file of its own and returns the name of that. The
 // file has the report's text as it is.
 func (f Folder) Add(r *corpus.Report) (name string, err error) {
-	return f.write(fileName(r), r.Text)
+	return f.write(FileName(r), r.Text)
 }
 
 // Replace writes a report in place of an older version, the file of that name,
@@ -170,9 +170,9 @@ func (f Folder) Sync() {
 	}
 }
 
-// fileName returns what the file of a report is to be called: as the text file
+// FileName returns what the file of a report is to be called: as the text file
 // it was, or else by its day, outlet and title.
-func fileName(r *corpus.Report) string {
+func FileName(r *corpus.Report) string {
 	base := path.Base(r.ID)
 	if hasReports(base, verbatim) && !strings.HasPrefix(base, ".") && !strings.ContainsAny(base, `<>:"|?*\`) && base == fold(base) && len(base) <= 2*longestSlug {
 		return base

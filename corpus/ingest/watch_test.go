@@ -16,6 +16,8 @@ type watched struct {
 	t    *testing.T
 	dir  string
 	told chan []string
+
+	before []string // all names waited for
 }
 
 func watch(t *testing.T, dir string) *watched {
@@ -35,15 +37,16 @@ func watch(t *testing.T, dir string) *watched {
 	return w
 }
 
-// until waits until all those names have been told, and no others.
+// until waits until all those names have been told. Others may not be, but for
+// those that were told before: a file may be seen before it is whole.
 func (w *watched) until(names ...string) {
 	w.t.Helper()
+	w.before = append(w.before, names...)
 	missing := slices.Clone(names)
 	for len(missing) > 0 {
-		told := <-w.told
-		for _, name := range told {
-			if !slices.Contains(names, name) {
-				w.t.Errorf("%s is said to have changed, not one of %q", name, names)
+		for _, name := range <-w.told {
+			if !slices.Contains(w.before, name) {
+				w.t.Errorf("%s is said to have changed, not one of %q", name, w.before)
 			}
 			missing = slices.DeleteFunc(missing, func(n string) bool { return n == name })
 		}
