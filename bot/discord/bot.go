@@ -133,7 +133,6 @@ func New(o Options) (*Bot, error) {
 		rest: b.rest, store: b.responder.store, scene: b.responder.sceneIn, now: time.Now, log: log,
 		calm: cmp.Or(o.calm, calmBefore), wake: make(chan struct{}, 1),
 	}
-	b.responder.self = b.user
 	b.responder.self, b.responder.reads = b.user, b.content.Load
 	b.content.Store(o.PrefixCommands != "off")
 	return b, nil

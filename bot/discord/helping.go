@@ -38,9 +38,12 @@ func (s *scene) examples() string {
 	return strings.Join(questions, " · ")
 }
 
+// lately is how many of the newest matches somebody is looked for in.
+const lately = 50
+
 // somebody is who scored in a match whose result may be told.
 func (s *scene) somebody() string {
-	for _, m := range s.engine.Matches("", freshest) {
+	for _, m := range s.engine.Matches("", lately) {
 		i := slices.IndexFunc(m.Facts, func(f corpus.Fact) bool { return f.Kind == corpus.Goal && f.Player != "" && !f.OwnGoal })
 		if i >= 0 && !s.hides(m) {
 			return clip(strings.ToLower(m.Facts[i].Player), maxChoice)

@@ -169,7 +169,7 @@ func (l *layout) quotes(quotes []corpus.Quote, most int) []string {
 	var blocks []string
 	for _, q := range quotes {
 		if words := wordsOf(q); words != "" && len(blocks) < most {
-			blocks = append(blocks, "> "+l.veil(words)+"\n-# "+credit(l.say, q))
+			blocks = append(blocks, "> "+l.veil(words)+"\n-# "+l.credit(q))
 		}
 	}
 	return blocks
@@ -183,10 +183,21 @@ func wordsOf(q corpus.Quote) string {
 	return fit(q.Text(), quoteRoom)
 }
 
+// credit says whose words a quote is. Where a result is hidden it gives neither
+// title nor link, which are likely to tell it.
+func (l *layout) credit(q corpus.Quote) string {
+	if l.hide {
+		hushed := *q.Report
+		hushed.ID, hushed.Title, hushed.URL = "", "", ""
+		q.Report = &hushed
+	}
+	return credit(l.say, q)
+}
+
 // credit says whose words a quote is.
 func credit(say *phrase.Book, q corpus.Quote) string {
 	r := q.Report
-	outlet := cmp.Or(fit(r.Outlet, creditRoom), fit(r.Title, creditRoom), fit(r.ID, creditRoom), "a report")
+	outlet := cmp.Or(fit(r.Outlet, creditRoom), fit(r.Title, creditRoom), fit(r.ID, creditRoom), escape(say.Say("credit.unnamed")))
 	if link := linkable(r.URL); link != "" {
 		outlet = "[" + outlet + "](<" + link + ">)"
 	}
@@ -200,9 +211,9 @@ func credit(say *phrase.Book, q corpus.Quote) string {
 	line := strings.Join(parts, " · ")
 	if voice, other := voiceOf(q); other {
 		if voice = fit(voice, creditRoom/2); voice == "" {
-			voice = "somebody else's words"
+			voice = escape(say.Say("credit.nobody"))
 		}
-		line = voice + ", in " + line
+		line = say.Say("credit.within", voice, line)
 	}
 	return line
 }
@@ -258,9 +269,12 @@ func (s *scene) label(m *corpus.Match) string {
 	return clip(text, maxChoice)
 }
 
-// fixture is who plays in a match.
+// fixture is who plays in a match, or else its id, which may tell the result.
 func (s *scene) fixture(m *corpus.Match) string {
-	if m.Home == "" || m.Away == "" {
+	switch named := m.Home != "" && m.Away != ""; {
+	case !named && s.hides(m):
+		return s.say.Say("match.unnamed")
+	case !named:
 		return m.ID
 	}
 	return m.Home + " – " + m.Away
