@@ -55,9 +55,12 @@ var policy = map[string][]string{
 	"bot/discord":             {"corpus", "bot/answer", "bot/card", "bot/phrase", "bot/store", "github.com/bwmarrin/discordgo", "github.com/gorilla/websocket", "golang.org/x/sync"},
 	"config":                  {"github.com/pelletier/go-toml/v2"},
 
+	// What questions are answered from, by guild.
+	"bot/library": {"bot/answer", "corpus", "corpus/extract", "index"},
+
 	// The program wires them.
 	"bot": {
-		"bot/answer", "bot/card", "bot/discord", "bot/export", "bot/phrase", "bot/store", "config", "corpus", "corpus/extract", "corpus/ingest", "corpus/readings", "corpus/sample", "index",
+		"bot/answer", "bot/card", "bot/discord", "bot/export", "bot/library", "bot/phrase", "bot/store", "config", "corpus", "corpus/extract", "corpus/ingest", "corpus/readings", "corpus/sample", "index",
 		"github.com/alecthomas/kong", "github.com/prometheus/client_golang", "golang.org/x/sync", "golang.org/x/term",
 	},
 }

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"pressbox/bot/answer"
+	"pressbox/bot/library"
 	"pressbox/bot/phrase"
 	"pressbox/config"
 	"pressbox/corpus"
@@ -16,11 +17,12 @@ import (
 )
 
 // A desk is where questions are answered: what was read, and the engine over
-// it. It is read-only and safe for concurrent use.
+// the host's reports. It is safe for concurrent use.
 type desk struct {
-	matches []*corpus.Match
-	engine  *answer.Engine
-	words   *phrase.Book // the language of the settings, which the engine speaks
+	library *library.Library
+	matches []*corpus.Match // of the host's reports, when the desk was opened
+	engine  *answer.Engine  // over them
+	words   *phrase.Book    // the language of the settings, which the engine speaks
 	close   func() error
 	opened  time.Time
 }
@@ -58,13 +60,14 @@ func (p *program) openDesk(c *config.Config) (*desk, error) {
 		return nil, err
 	}
 	cache := p.cacheFolder(c.Cache)
-	matches := extract.Merge(p.readAll(reports, cache))
-	ix, err := p.openIndex(matches, cache)
+	lib, err := library.Open(p.readAll(reports, cache), func(matches []*corpus.Match) (*index.Index, error) {
+		return p.openIndex(matches, cache)
+	})
 	if err != nil {
 		return nil, err
 	}
 	words := phrase.In(c.Language)
-	return &desk{matches, answer.New(matches, ix).In(words), words, ix.Close, time.Now()}, nil
+	return &desk{lib, lib.Matches(""), lib.For("").In(words), words, lib.Close, time.Now()}, nil
 }
 
 // cacheFolder makes the folder, and returns "" if that cannot be done, for a

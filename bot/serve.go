@@ -47,7 +47,9 @@ func (p *program) serve(ctx context.Context, d *desk, c *config.Config) error {
 		Store:   kept,
 		Observe: func(q discord.Question) { s.metrics.question(q, s.log) },
 
-		Engines:        func(_ string, words *phrase.Book) discord.Engine { return s.desk.Load().engine.In(words) },
+		Engines: func(guild string, words *phrase.Book) discord.Engine {
+			return s.desk.Load().library.For(guild).In(words)
+		},
 		PrefixCommands: string(c.Discord.PrefixCommands),
 		Shards:         c.Discord.Shards,
 	})

@@ -193,7 +193,10 @@ func without[T comparable](list []T, gone T) []T {
 // as far as what they were compared with has changed.
 func (c *regrouping) remove(report *corpus.Report) {
 	list := c.numbers.At(report.ID)
-	i := slices.IndexFunc(list, func(r *retelling) bool { return r.report == report })
+	i := len(list) - 1 // the last, if it came twice
+	for i >= 0 && list[i].report != report {
+		i--
+	}
 	if i < 0 {
 		return
 	}
@@ -323,4 +326,13 @@ func numbered(m *corpus.Match, n int) *corpus.Match {
 	again := *m
 	again.ID = fmt.Sprintf("%s-%d", m.ID, n)
 	return &again
+}
+
+// Matches are the merged matches, in the order of their first reports.
+func (g Groups) Matches() []*corpus.Match {
+	var all []*corpus.Match
+	for _, group := range g.groups.All("") {
+		all = append(all, group.match)
+	}
+	return all
 }

@@ -1,0 +1,140 @@
+package main
+
+import (
+	"fmt"
+	"runtime"
+	"slices"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+
+	"pressbox/bot/answer"
+	"pressbox/bot/library"
+	"pressbox/config"
+	"pressbox/corpus"
+)
+
+// BenchmarkAddReport is about one report of 3 KB more beside many: how long it
+// takes until questions see it, how long answers take meanwhile, and what a
+// guild's own reports cost.
+func BenchmarkAddReport(b *testing.B) {
+	settings := config.Default()
+	settings.Reports, settings.Cache = b.TempDir(), b.TempDir()
+	games := writeSeason(b, settings.Reports, many)
+	d, err := (&program{stderr: b.Output()}).openDesk(settings)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer d.close()
+	late, l := 0, newLeague()
+	write := func(g game) *corpus.Report {
+		late++
+		r, err := corpus.Read(fmt.Sprintf("late%d.md", late), []byte(l.report(g, outlets[late%len(outlets)])))
+		if err != nil {
+			b.Fatal(err)
+		}
+		return r
+	}
+	b.Run("new_match", func(b *testing.B) { benchmarkAdds(b, d.library, func() *corpus.Report { return write(l.game()) }) })
+	b.Run("same_match", func(b *testing.B) {
+		benchmarkAdds(b, d.library, func() *corpus.Report { return write(games[late*7%len(games)]) })
+	})
+	b.Run("answers", func(b *testing.B) {
+		questions := fansQuestions(games)[:20*len(forms)]
+		quiet := askAll(b, d.library, questions)
+		stop := make(chan struct{})
+		var adding sync.WaitGroup
+		adding.Go(func() {
+			for {
+				select {
+				case <-stop:
+					return
+				case <-time.After(100 * time.Millisecond):
+					d.library.Add("", write(l.game()))
+				}
+			}
+		})
+		var busy []time.Duration
+		for b.Loop() {
+			busy = append(busy, askAll(b, d.library, questions)...)
+		}
+		close(stop)
+		adding.Wait()
+		slices.Sort(busy)
+		for name, took := range map[string][]time.Duration{"quiet": quiet, "adding": busy} {
+			total := time.Duration(0)
+			for _, t := range took {
+				total += t
+			}
+			b.ReportMetric(total.Seconds()*1000/float64(len(took)), name+"-mean-ms")
+			b.ReportMetric(took[len(took)*99/100].Seconds()*1000, name+"-p99-ms")
+		}
+	})
+	b.Run("guilds", func(b *testing.B) {
+		const open, all = 50, 350 // of which the library keeps at least 50 open
+		before, guilds := heapInUse(), 0
+		add := func(n int) float64 {
+			for ; guilds < n; guilds++ {
+				g := games[guilds*31%len(games)]
+				d.library.Add(fmt.Sprint("guild", guilds), write(g), write(g), write(l.game()))
+			}
+			return float64(heapInUse()-before) / 1000
+		}
+		first := add(open)
+		rest := add(all) - first
+		for n := 0; b.Loop(); n++ {
+			d.library.For(fmt.Sprint("guild", n%guilds))
+		}
+		b.ReportMetric(first/open, "KB/open-guild")
+		b.ReportMetric(rest/(all-open), "KB/guild")
+	})
+}
+
+func benchmarkAdds(b *testing.B, lib *library.Library, write func() *corpus.Report) {
+	var took []time.Duration
+	for b.Loop() {
+		r := write()
+		start := time.Now()
+		change := lib.Add("", r)
+		if len(change.Come) == 0 || len(lib.For("").Matches("", 1)) == 0 {
+			b.Fatal("nothing came")
+		}
+		took = append(took, time.Since(start))
+	}
+	slices.Sort(took)
+	b.ReportMetric(took[len(took)/2].Seconds()*1000, "p50-ms")
+	b.ReportMetric(took[len(took)-1].Seconds()*1000, "most-ms")
+}
+
+// askAll is how long answers take of the processor, the quickest first: not
+// longer because others want it, too.
+func askAll(b *testing.B, lib *library.Library, questions []string) []time.Duration {
+	runtime.LockOSThread()
+	defer runtime.UnlockOSThread()
+	var took []time.Duration
+	for _, q := range questions {
+		start := threadTime(b)
+		lib.For("").Ask(answer.Request{Text: q, Mention: true})
+		took = append(took, threadTime(b)-start)
+	}
+	slices.Sort(took)
+	return took
+}
+
+// threadTime is what this thread has had of the processor.
+func threadTime(b *testing.B) time.Duration {
+	const thisThread = 1 // RUSAGE_THREAD of Linux
+	var u syscall.Rusage
+	if err := syscall.Getrusage(thisThread, &u); err != nil {
+		b.Fatal(err)
+	}
+	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
+}
+
+func heapInUse() uint64 {
+	runtime.GC()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return m.HeapAlloc
+}
