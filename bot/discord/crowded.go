@@ -19,6 +19,9 @@ const verbSwap = "swap"
 // crowded says that a channel has no room for another pin, and offers which of
 // the bot's own to unpin, the oldest first.
 func (r *responder) crowded(ctx context.Context, s *scene, want store.Pin) reply {
+	if lacks := s.botMay.lacks(readMessageHistory); lacks != "" { // Discord would show it no pins at all
+		return s.sorry("pin.full-unseen", maxPins, s.say.Say(lacks))
+	}
 	all, err := r.pins.all(ctx, s.guild, s.channel)
 	if err != nil {
 		return s.failed(err)

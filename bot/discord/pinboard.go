@@ -197,7 +197,8 @@ const (
 )
 
 // all are the pins of a channel, the newest first. What the store has of them
-// is made true.
+// is made true; so it is for those only who may read the channel's history, to
+// whom Discord tells of its pins.
 func (p *pinboard) all(ctx context.Context, guild, channel string) ([]pinned, error) {
 	began := p.now()
 	var all []pinned

@@ -140,6 +140,25 @@ func TestPinInFullChannel(t *testing.T) {
 	}
 }
 
+// A bot that may not read back is shown no pins: that tells nothing of its own.
+func TestPinInFullChannelUnseen(t *testing.T) {
+	kept := store.Memory()
+	tr := try(t, func(d *fakediscord.Server, o *Options) {
+		o.Store = kept
+		d.BotPermissions &^= uint64(readMessageHistory)
+	}).connected()
+	first := cardIn(tr, "100")
+	tr.response(press(tr, "100", first, fakediscord.PinMessages))
+	tr.FillPins("100", maxPins)
+	want := phrase.In(phrase.English).Say("pin.full-unseen", maxPins, english("permission.history"))
+	if r := tr.response(press(tr, "100", cardIn(tr, "100"), fakediscord.PinMessages)); r.Content() != want {
+		t.Errorf("got %q", r.Content())
+	}
+	if _, err := kept.PinOf("10", "100", first); err != nil {
+		t.Errorf("the pin before is forgotten: %v", err)
+	}
+}
+
 // summary is a command of a moderator in channel 100.
 func summary(name string, options map[string]any) fakediscord.Interaction {
 	return fakediscord.Interaction{

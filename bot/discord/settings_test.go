@@ -1,9 +1,13 @@
 package discord
 
 import (
+	"context"
 	"encoding/json"
+	"strconv"
 	"strings"
 	"testing"
+
+	"github.com/bwmarrin/discordgo"
 
 	"pressbox/bot/discord/fakediscord"
 	"pressbox/bot/phrase"
@@ -226,4 +230,49 @@ func TestLongSettings(t *testing.T) {
 	if text := r.settled(s, everySetting); units(text) > maxContent || !strings.Contains(text, "and 42 more") {
 		t.Errorf("%d units:\n%s", units(text), text)
 	}
+}
+
+// Discord is asked once about each channel, and again if it could not answer;
+// and only so many are remembered.
+func TestThreads(t *testing.T) {
+	asked := 0
+	var fails error
+	threads := newThreads(askedOf(func(into any) error {
+		asked++
+		if fails == nil {
+			return json.Unmarshal([]byte(`{"type":11,"parent_id":"100"}`), into)
+		}
+		return fails
+	}))
+	for _, c := range []struct {
+		channel string
+		fails   error
+		want    string
+		asked   int
+	}{
+		{"1", nil, "100", 1},
+		{"1", nil, "100", 1},
+		{"2", context.DeadlineExceeded, "", 2},
+		{"2", nil, "100", 3},
+		{"3", &apiError{code: codeNoAccess}, "", 4},
+		{"3", nil, "", 4},
+	} {
+		fails = c.fails
+		if got := threads.parent(t.Context(), c.channel); got != c.want || asked != c.asked {
+			t.Errorf("channel %s: %q after %d requests, want %q after %d", c.channel, got, asked, c.want, c.asked)
+		}
+	}
+	for i := range 2 * threadsRemembered {
+		threads.parent(t.Context(), strconv.Itoa(1000+i))
+	}
+	if n := len(threads.parents); n > threadsRemembered {
+		t.Errorf("%d are remembered", n)
+	}
+}
+
+// askedOf is a Discord that answers every request alike.
+type askedOf func(into any) error
+
+func (a askedOf) do(_ context.Context, _, _ string, _, into any, _ ...discordgo.RequestOption) error {
+	return a(into)
 }
