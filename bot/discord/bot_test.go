@@ -190,7 +190,7 @@ func try(t *testing.T, change func(*fakediscord.Server, *Options)) *trial {
 	d.Check = judge
 	tr := &trial{T: t, Server: d, engine: &oracle{}, log: new(bytes.Buffer)}
 	o := Options{
-		Token: d.Token, APIBase: d.API(), Engines: always(tr.engine), pace: &quick, retry: 10 * time.Millisecond, deferAfter: 2 * time.Second,
+		Token: d.Token, APIBase: d.API(), Engines: always(tr.engine), pace: &quick, retry: 10 * time.Millisecond,
 		Log: slog.New(slog.NewTextHandler(&locked{w: tr.log}, &slog.HandlerOptions{Level: slog.LevelDebug})),
 	}
 	if change != nil {

@@ -154,13 +154,14 @@ type Response struct {
 	Type    int    // of the first answer: 4 a message, 5 deferred, 8 choices, 9 a modal
 	Data    []byte // the message as it stands, the choices or the modal
 	Message string // the id of the message
+	alone   bool   // the first answer was for the asker alone
 }
 
 // Content is the text of the message.
 func (r Response) Content() string { return Call{Body: r.Data}.Content() }
 
 // Private reports whether the message is for the asker alone.
-func (r Response) Private() bool { return private(r.Data) }
+func (r Response) Private() bool { return r.alone || private(r.Data) }
 
 // private reports whether a message is made for one person alone.
 func private(body []byte) bool {
@@ -181,7 +182,7 @@ func (s *Server) Answer(ctx context.Context, interaction string) (Response, erro
 		if p == nil || p.message == nil {
 			return false
 		}
-		found = Response{p.kind, p.message, p.posted}
+		found = Response{p.kind, p.message, p.posted, p.private}
 		return true
 	})
 	return found, err
