@@ -43,7 +43,7 @@ func (r *responder) matches(_ context.Context, s *scene, in *interaction) reply 
 		}
 		*end.day = day
 	}
-	return s.addressed(s.list(l), "")
+	return s.posed(s.list(l))
 }
 
 // dayOf reads a day, a month or a year, as 2006-01-02, 2006-01 or 2006, and
@@ -66,13 +66,16 @@ func dayOf(typed string, last bool) (string, bool) {
 }
 
 // turn shows another page of a list.
-func (r *responder) turn(_ context.Context, s *scene, _ *interaction, t ticket) reply {
+func (r *responder) turn(_ context.Context, s *scene, in *interaction, t ticket) reply {
 	page, err := strconv.Atoi(t.word(0))
 	if err != nil {
 		return s.sorry("button.unknown")
 	}
 	shown := s.list(listing{page: page, from: t.word(1), to: t.word(2), team: t.from(3)})
-	shown.instead = true
+	if in.Message != nil && in.Message.Flags&ephemeral != 0 {
+		return s.posed(shown).inPlace(in)
+	}
+	shown.instead = len(shown.rows) > 0
 	return shown
 }
 
