@@ -35,8 +35,9 @@ func (s *Store) Backup(w io.Writer) error {
 
 // KeepBackups puts a copy of the store into the folder backups beside it each
 // time that so much time has gone by and something has changed, and keeps so many
-// of them. It returns when ctx ends, at once for a store in memory. Failed is
-// told what went wrong.
+// of them: none for longer than these are apart together, but the newest, so that
+// what was forgotten is forgotten. It returns when ctx ends, at once for a store
+// in memory. Failed is told what went wrong.
 func (s *Store) KeepBackups(ctx context.Context, every time.Duration, keep int, failed func(error)) {
 	b, ok := s.b.(*bolt)
 	if !ok {
@@ -51,7 +52,7 @@ func (s *Store) KeepBackups(ctx context.Context, every time.Duration, keep int, 
 			return
 		case <-next.C:
 		}
-		err := errors.Join(s.dropOldFeedback(), b.backupInto(dir, s.now()), prune(dir, keep))
+		err := errors.Join(s.expire(), b.backupInto(dir, s.now()), prune(dir, keep, s.now().Add(-every*time.Duration(keep))))
 		if err != nil {
 			failed(fmt.Errorf("no copy of the store is made: %w", err))
 		}
@@ -108,15 +109,19 @@ func verify(path string) error {
 	return b.close()
 }
 
-// prune removes all copies in dir but the newest, and what a program that died
-// has left there.
-func prune(dir string, keep int) error {
-	left, err := filepath.Glob(filepath.Join(dir, asidePattern))
+// prune removes all copies in dir but the newest ones, those that are older than
+// oldest, and what a program that died has left there. The newest stays.
+func prune(dir string, keep int, oldest time.Time) error {
+	gone, err := filepath.Glob(filepath.Join(dir, asidePattern))
 	if err != nil {
 		return err
 	}
-	copies := backupsIn(dir)
-	for _, path := range append(left, copies[min(keep, len(copies)):]...) {
+	for i, path := range backupsIn(dir) {
+		if i >= keep || i > 0 && timeOf(path).Before(oldest) {
+			gone = append(gone, path)
+		}
+	}
+	for _, path := range gone {
 		if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return err
 		}

@@ -114,8 +114,8 @@ func TestKeepBackups(t *testing.T) {
 	dir := backupsOf(path)
 	must(t, os.Mkdir(dir, 0o700))
 	must(t, os.WriteFile(filepath.Join(dir, "making-1.tmp"), nil, 0o600)) // left by one that died
-	hour := 0
-	s.now = func() time.Time { hour++; return day.Add(time.Duration(hour) * time.Hour) }
+	second := 0
+	s.now = func() time.Time { second++; return day.Add(time.Duration(second) * time.Second) }
 	ctx, stop := context.WithCancel(t.Context())
 	defer stop()
 	var keeping sync.WaitGroup
@@ -126,24 +126,16 @@ func TestKeepBackups(t *testing.T) {
 		note(t, s, n+1)
 		time.Sleep(5 * time.Millisecond)
 	}
-	for len(backupsIn(dir)) < 3 {
-		time.Sleep(time.Millisecond)
+	kept, err := metaOf(path)
+	must(t, err)
+	for copied := (meta{}); copied != kept && t.Context().Err() == nil; time.Sleep(5 * time.Millisecond) {
+		copied, _ = metaOf(newestIn(dir)) // there may be none yet
 	}
 	stop()
 	keeping.Wait()
-	copies := backupsIn(dir)
-	equal(t, "copies", len(copies), 3)
-	last := 100
-	for _, path := range copies {
-		quotes := quotesIn(t, path)
-		if quotes >= last {
-			t.Errorf("%s has %d, and a newer one %d", path, quotes, last)
-		}
-		last = quotes
-	}
 	left, err := os.ReadDir(dir)
 	must(t, err)
-	equal(t, "files", len(left), 3)
+	equal(t, "files", len(left), len(backupsIn(dir)))
 }
 
 // Of a state that has a copy no other is made, so that those that are kept go
@@ -157,6 +149,35 @@ func TestBackupUnchanged(t *testing.T) {
 		}
 		must(t, s.b.(*bolt).backupInto(backupsOf(path), day.Add(time.Duration(i)*time.Hour)))
 		equal(t, "copies", len(backupsIn(backupsOf(path))), want)
+	}
+}
+
+// So many copies stay, and none that is too old but the newest.
+func TestPrune(t *testing.T) {
+	tests := []struct {
+		name string
+		ages []int // of copies, in hours
+		want []int
+	}{
+		{"nothing to do", []int{0, 1}, []int{0, 1}},
+		{"too many", []int{0, 1, 2, 3, 4}, []int{0, 1, 2}},
+		{"too old", []int{1, 5, 7}, []int{1, 5}},
+		{"the newest is old", []int{50, 60}, []int{50}},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			dir := t.TempDir()
+			for _, age := range test.ages {
+				name := day.Add(-time.Duration(age) * time.Hour).Format(backupName)
+				must(t, os.WriteFile(filepath.Join(dir, name), nil, 0o600))
+			}
+			must(t, prune(dir, 3, day.Add(-6*time.Hour)))
+			var left []int
+			for _, path := range backupsIn(dir) {
+				left = append(left, int(day.Sub(timeOf(path)).Hours()))
+			}
+			equal(t, "left", left, test.want)
+		})
 	}
 }
 

@@ -114,18 +114,6 @@ func (s *Store) makeRoom(prefix string) ([]change, error) {
 	return changes, nil
 }
 
-// dropOldFeedback deletes what is too old, in all guilds.
-func (s *Store) dropOldFeedback() error {
-	return s.transact(func() ([]change, error) {
-		votes, _, err := s.sift(kindVote + "/")
-		if err != nil {
-			return nil, err
-		}
-		unanswered, _, err := s.sift(kindUnanswered + "/")
-		return append(votes, unanswered...), err
-	})
-}
-
 // sift parts what is kept below prefix from what is too old and must go.
 func (s *Store) sift(prefix string) (old []change, kept []counted, err error) {
 	entries, err := s.b.scan(prefix)

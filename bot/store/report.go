@@ -118,7 +118,7 @@ func (s *Store) AddVersion(guild, id string, text []byte) (Report, error) {
 }
 
 // Decide accepts a report that waits, or declines it: then only that it was
-// declined is kept.
+// declined is kept, for as long as feedback is.
 func (s *Store) Decide(guild, id string, accept bool) (Report, error) {
 	return s.changeReport(guild, id, func(r *Report) ([]change, error) {
 		switch {

@@ -117,6 +117,14 @@ func TestReview(t *testing.T) {
 		equal(t, "suggested again", []any{stands.State, added}, []any{Declined, false})
 		add(t, s, Report{Guild: "10"}, "Buy boots.")
 		equal(t, "used", len(ids(t, s.Reports, "10")), 2)
+
+		late := add(t, s, suggested, "Buy socks.")
+		_, err = s.Decide("10", late.ID, false)
+		must(t, err)
+		at(s, day.Add(FeedbackKept+24*time.Hour))
+		must(t, s.expire())
+		equal(t, "used", len(ids(t, s.Reports, "10")), 2)
+		add(t, s, suggested, "Buy socks.") // nobody remembers
 	})
 }
 

@@ -69,7 +69,7 @@ func newStore(b backend) (*Store, error) {
 	if err := s.watchSettings(); err != nil {
 		return nil, err
 	}
-	return s, s.dropOldFeedback()
+	return s, s.expire()
 }
 
 // Close releases the file. It waits for what is under way.

@@ -30,7 +30,7 @@ func checkTree(f *os.File, tx *bbolt.Tx) error {
 // checkPages checks that every page is either in use or free: a page that is
 // both would be written over.
 func (m meta) checkPages(tx *bbolt.Tx) error {
-	used, free := 0, 0
+	used, free, lists := 0, 0, 0
 	for id := 2; ; {
 		page, err := tx.Page(id)
 		if err != nil {
@@ -46,7 +46,9 @@ func (m meta) checkPages(tx *bbolt.Tx) error {
 			free++
 		case page.Type == "leaf" || page.Type == "branch":
 			used += length
-		case page.Type != "freelist" || uint64(id) != m.freelist:
+		case page.Type == "freelist" && uint64(id) == m.freelist:
+			lists++
+		default:
 			return fmt.Errorf("%w: page %d is of no use", errDamaged, id)
 		}
 		if id += length; uint64(id) > m.pages {
@@ -54,7 +56,7 @@ func (m meta) checkPages(tx *bbolt.Tx) error {
 		}
 	}
 	tree, listed := tx.Cursor().Bucket().Stats(), tx.DB().Stats().FreePageN
-	if want := tree.BranchPageN + tree.BranchOverflowN + tree.LeafPageN + tree.LeafOverflowN; used != want || free != listed {
+	if want := tree.BranchPageN + tree.BranchOverflowN + tree.LeafPageN + tree.LeafOverflowN; used != want || free != listed || lists != 1 {
 		return fmt.Errorf("%w: %d pages are in use and %d should be, %d are free and %d should be", errDamaged, used, want, free, listed)
 	}
 	return nil
