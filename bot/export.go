@@ -67,6 +67,9 @@ func (c *exportCommand) Run(p *program) error {
 		}
 		matches = []*corpus.Match{m}
 	}
+	if len(matches) == 0 {
+		return errors.New("the reports tell of no match")
+	}
 	var out bytes.Buffer
 	if err := exports[c.Format](p, &out, matches); err != nil {
 		return err

@@ -46,6 +46,7 @@ func (s *scene) renderClaims(claims []answer.Claim, hidden bool) reply {
 			text.add(s.warning(c.Answer.Match))
 		}
 	}
+	outcome := Unknown
 	heads := make([]string, len(claims))
 	for i, c := range claims {
 		heads[i] = text.veil(marks[c.Verdict] + " " + fit(c.Text, claimRoom) + " · " + bold(escape(c.Verdict.In(s.say))))
@@ -57,11 +58,12 @@ func (s *scene) renderClaims(claims []answer.Claim, hidden bool) reply {
 		if c.Verdict == answer.NotTold {
 			continue
 		}
+		outcome = Known
 		text.add(text.veil(fit(c.Answer.Text, proofRoom)))
 		quotes := slices.Concat(c.Answer.Quotes, c.Answer.More)
 		for _, block := range text.quotes(quotes, 1) {
 			text.add(block)
 		}
 	}
-	return reply{text: text.String()}
+	return reply{text: text.String(), answers: answered{"check", outcome}}
 }

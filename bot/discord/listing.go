@@ -102,7 +102,10 @@ func (s *scene) list(l listing) reply {
 	if pages > 1 {
 		text.add("-# " + escape(s.say.Say("list.page", l.page+1, pages)))
 	}
-	return reply{text: text.String(), rows: []discordgo.ActionsRow{s.menu("menu.open", shown, nil, verbOpen), s.turns(l, pages)}}
+	return reply{
+		text: text.String(), rows: []discordgo.ActionsRow{s.menu("menu.open", shown, nil, verbOpen), s.turns(l, pages)},
+		answers: answered{"which matches", Known},
+	}
 }
 
 // listed is a match as a line of a list.

@@ -11,7 +11,7 @@ import (
 // [Options.Observe] is told of it. It has nothing of who asked, where, and in
 // what words.
 type Question struct {
-	Form    string // of question, as the engine understood it; "other" if it has no name
+	Form    string // of question, as the engine understood it, or the command "check" or "quiz"; "other" if it has no name
 	Outcome Outcome
 	Way     Way
 	Direct  bool // asked in a direct message and not in a server

@@ -32,6 +32,8 @@ func TestObserve(t *testing.T) {
 			tr.Say(fakediscord.Message{Channel: "500", Author: "8", Content: "where is my hat"})
 		}, Question{Form: "other", Outcome: Unknown, Way: ByText, Direct: true}},
 		{"slash", slash("ask", map[string]any{"question": "who scored"}), Question{Form: "other", Outcome: Known, Way: BySlash}},
+		{"list", slash("matches", nil), Question{Form: "which matches", Outcome: Known, Way: BySlash}},
+		{"help", slash("help", nil), Question{Form: "help", Outcome: Known, Way: BySlash}},
 		{"button, after a command that is none", func() {
 			slash("gone", nil)()
 			tr.response(fakediscord.Interaction{
