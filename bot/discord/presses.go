@@ -56,6 +56,8 @@ var presses = map[string]func(*responder, context.Context, *scene, *interaction,
 	verbReports:    (*responder).turnReports,
 	verbAskRemove:  (*responder).askRemove,
 	verbReallyDrop: (*responder).remove,
+	verbAccept:     (*responder).accept,
+	verbDecline:    (*responder).decline,
 }
 
 // press answers a press. What was forged, or made by a program of long ago,

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -22,8 +21,12 @@ const (
 	verbReallyDrop = "rrem" // report: removes it
 )
 
-// reportCommand is /report.
-var reportCommand = command{name: "report", server: true, private: true, subs: []command{
+// reportCommand is the name of /report. Whom the server lets use it may do
+// whatever there is to do with reports.
+const reportCommand = "report"
+
+// reporting is /report.
+var reporting = command{name: reportCommand, server: true, private: true, subs: []command{
 	{name: "add", private: true, run: (*responder).reportAdd, options: []parameter{
 		{name: "file", kind: discordgo.ApplicationCommandOptionAttachment}, {name: "url", max: urlRoom}, {name: "outlet", max: maxChoice},
 	}},
@@ -41,7 +44,7 @@ var report = parameter{name: "report", required: true, offer: (*responder).offer
 // why not.
 func (r *responder) librarian(s *scene) (refused *reply) {
 	var no reply
-	switch trusted := slices.ContainsFunc(s.roles, func(role string) bool { return slices.Contains(s.settings.ReportRoles, role) }); {
+	switch trusted := len(s.settings.Roles[reportCommand]) > 0 && s.entitled(reportCommand); {
 	case s.guild == "" || !s.member:
 		no = s.sorry("report.nowhere")
 	case r.shelf == nil:

@@ -20,6 +20,8 @@ type bookcase struct {
 	mu   sync.Mutex
 	kept map[string][]Draft // by server
 	full bool
+
+	store *store.Store // has the feeds
 }
 
 func (b *bookcase) Read(_ context.Context, _ string, s Submission) ([]Draft, error) {
@@ -80,6 +82,22 @@ func (b *bookcase) RemoveMessage(guild, channel, message string) error {
 	return nil
 }
 
+func (b *bookcase) Follow(_ context.Context, guild, url string) (int, error) {
+	if !strings.HasPrefix(url, "https://") {
+		return 0, &Refusal{Key: "report.nothing"}
+	}
+	_, _, err := b.store.AddFeed(store.Feed{Guild: guild, URL: url})
+	if err == nil {
+		_, _, err = b.store.AddReport(store.Report{Guild: guild, Title: "Derby of the *day*", Outlet: "The Echo", URL: url, State: store.Waiting}, []byte(url))
+	}
+	return 1, err
+}
+
+func (b *bookcase) Decide(guild, id string, accept bool) error {
+	_, err := b.store.Decide(guild, id, accept)
+	return err
+}
+
 // count is how many reports a server has.
 func (b *bookcase) count(guild string) int {
 	b.mu.Lock()
@@ -89,8 +107,8 @@ func (b *bookcase) count(guild string) int {
 
 // library is a trial of a bot with a shelf.
 func library(t *testing.T) (*trial, *bookcase) {
-	shelf := new(bookcase)
-	return try(t, func(_ *fakediscord.Server, o *Options) { o.Shelf = shelf }).connected(), shelf
+	shelf := &bookcase{store: store.Memory()}
+	return try(t, func(_ *fakediscord.Server, o *Options) { o.Shelf, o.Store = shelf, shelf.store }).connected(), shelf
 }
 
 // boss is a command of somebody who manages server 10.
@@ -238,7 +256,7 @@ func TestReportRefusals(t *testing.T) {
 	if r := tr.pressed(elsewhere, 0, other); r.Content() != english("button.unknown") || shelf.count("11") != 0 {
 		t.Errorf("pressed in another server: %q", r.Content())
 	}
-	if _, err := tr.bot.responder.store.Change("10", func(s *store.Settings) error { s.ReportRoles = []string{"77"}; return nil }); err != nil {
+	if _, err := tr.bot.responder.store.Change("10", func(s *store.Settings) error { s.Roles = map[string][]string{reportCommand: {"77"}}; return nil }); err != nil {
 		t.Fatal(err)
 	}
 	fan.Roles = []string{"77"}
@@ -277,6 +295,53 @@ func TestReportOfAMessage(t *testing.T) {
 	tr.pressed(tr.response(file), 0, boss("", nil))
 	if d := shelf.kept["10"][0]; d.Name != "derby.txt" || !d.File || d.URL != "https://cdn.example/derby.txt" {
 		t.Errorf("the file was handed in as %+v", d.Submission)
+	}
+}
+
+func TestFeeds(t *testing.T) {
+	tr, shelf := library(t)
+	url := map[string]any{"url": "https://echo.example/feed"}
+	fan := boss("feed add", url)
+	fan.Permissions = fakediscord.Everyday
+	for _, c := range []struct {
+		in   fakediscord.Interaction
+		want string
+	}{
+		{fan, english("report.not-you")},
+		{boss("feed list", nil), english("feed.none")},
+		{boss("feed review", nil), english("feed.nothing-waits")},
+		{boss("feed add", map[string]any{"url": "gopher://x"}), english("report.nothing")},
+		{boss("feed remove", url), english("feed.unknown")},
+		{boss("feed add", url), "I follow that feed now. It has brought 1 report."},
+		{boss("feed list", nil), "- https\\://echo.example/feed"},
+	} {
+		if r := tr.response(c.in); !strings.Contains(r.Content(), c.want) || !r.Private() {
+			t.Errorf("/%s got %q, want %q", c.in.Name, r.Content(), c.want)
+		}
+	}
+	tr.response(boss("feed add", map[string]any{"url": "https://post.example/feed"}))
+	shown := tr.response(boss("feed review", nil))
+	if !strings.Contains(shown.Content(), "**2 reports wait for you**\nDerby of the \\*day\\*\n-# [The Echo](<https://") {
+		t.Errorf("to review: %q", shown.Content())
+	}
+	shown = tr.pressed(shown, 0, boss("", nil))
+	if !strings.Contains(shown.Content(), "**1 report waits for you**") || shown.Type != answerInstead {
+		t.Errorf("after Accept: type %d, %q", shown.Type, shown.Content())
+	}
+	if shown = tr.pressed(shown, 1, boss("", nil)); shown.Content() != english("feed.nothing-waits") {
+		t.Errorf("after Decline: %q", shown.Content())
+	}
+	if kept, err := shelf.store.Reports("10"); err != nil || len(kept) != 1 {
+		t.Errorf("accepted: %v, %v", kept, err)
+	}
+	if r := tr.response(boss("feed remove", map[string]any{"feed": "https://echo.example/feed"})); r.Content() != english("feed.removed") {
+		t.Errorf("got %q", r.Content())
+	}
+	for i := range mostFeeds - 1 {
+		shelf.store.AddFeed(store.Feed{Guild: "10", URL: fmt.Sprint("https://echo.example/", i)})
+	}
+	if r := tr.response(boss("feed add", url)); r.Content() != "This server follows 10 feeds, and may follow no more. Remove one first." {
+		t.Errorf("too many: %q", r.Content())
 	}
 }
 

@@ -22,6 +22,12 @@ type Shelf interface {
 	Remove(guild, id string) error
 	// RemoveMessage removes what came from a message that was deleted.
 	RemoveMessage(guild, channel, message string) error
+	// Follow reads a feed, and from now on whatever it brings. It returns how
+	// many reports it has brought at once.
+	Follow(ctx context.Context, guild, url string) (found int, err error)
+	// Decide accepts a report that a feed brought, or declines it for good.
+	// That somebody has decided already is no error.
+	Decide(guild, id string, accept bool) error
 }
 
 // A Submission is what somebody hands in: a text, or where it can be fetched.

@@ -12,8 +12,7 @@ type Settings struct {
 	Open         []string `json:"open,omitempty"`          // ids of channels where results may be told at once
 	Quotes       int      `json:"quotes,omitempty"`        // to an answer, at most
 
-	Roles       map[string][]string `json:"roles,omitempty"`        // by command, ids of the roles that may use it
-	ReportRoles []string            `json:"report_roles,omitempty"` // ids of the roles that may add reports
+	Roles map[string][]string `json:"roles,omitempty"` // by command, ids of the roles that may use it
 
 	MostReports int  `json:"most_reports,omitempty"` // that the guild may keep
 	MostBytes   int  `json:"most_bytes,omitempty"`   // that these may have together
