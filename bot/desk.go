@@ -5,7 +5,6 @@ import (
 	"os"
 	"path/filepath"
 	"runtime/debug"
-	"time"
 
 	"pressbox/bot/answer"
 	"pressbox/bot/library"
@@ -20,11 +19,11 @@ import (
 // the host's reports. It is safe for concurrent use.
 type desk struct {
 	library *library.Library
+	source  source          // of the host's reports
 	matches []*corpus.Match // of the host's reports, when the desk was opened
 	engine  *answer.Engine  // over them
 	words   *phrase.Book    // the language of the settings, which the engine speaks
 	close   func() error
-	opened  time.Time
 }
 
 // deskAbout opens the desk by the settings in force. The match with that id
@@ -54,7 +53,8 @@ const startGC = 50
 // Reports that cannot be read are named on standard error and left out.
 func (p *program) openDesk(c *config.Config) (*desk, error) {
 	defer debug.SetGCPercent(debug.SetGCPercent(startGC))
-	reports, problems, err := gather(c.Reports)
+	from := sourceOf(c.Reports)
+	reports, problems, err := from()
 	p.warn(problems)
 	if err != nil {
 		return nil, err
@@ -67,7 +67,7 @@ func (p *program) openDesk(c *config.Config) (*desk, error) {
 		return nil, err
 	}
 	words := phrase.In(c.Language)
-	return &desk{lib, lib.Matches(""), lib.For("").In(words), words, lib.Close, time.Now()}, nil
+	return &desk{lib, from, lib.Matches(""), lib.For("").In(words), words, lib.Close}, nil
 }
 
 // cacheFolder makes the folder, and returns "" if that cannot be done, for a

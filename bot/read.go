@@ -28,6 +28,18 @@ func gather(path string) (reports []*corpus.Report, problems []error, err error)
 	return ingest.Dir(path)
 }
 
+// A source reads the host's reports, when it is called again only those that
+// are not as they were.
+type source func() (reports []*corpus.Report, problems []error, err error)
+
+// sourceOf is the source of a folder or file, or of the samples if it is "".
+func sourceOf(path string) source {
+	if path == "" {
+		return func() ([]*corpus.Report, []error, error) { return ingest.FS(sample.Reports) }
+	}
+	return ingest.NewCurrent(path).Read
+}
+
 // A reader finds what a report tells: extract.Facts, or what remembers it.
 type reader func(*corpus.Report) *corpus.Match
 

@@ -1,41 +1,105 @@
 package main
 
 import (
+	"context"
 	"reflect"
 	"strings"
+	"sync"
+	"time"
 
 	"pressbox/config"
+	"pressbox/corpus/ingest"
 )
 
 // reload reads settings and reports again. What can be changed while the bot
 // runs is: the log's level and format, the prefix where a server has settled on
 // no other, and the reports. What cannot is named in the log. If the settings
 // are wrong or the reports cannot be read, all stays as it is.
-func (s *service) reload() {
-	err := s.readAgain()
+func (s *service) reload(ctx context.Context) {
+	err := s.readAgain(ctx)
 	s.metrics.reloaded(err)
 	if err != nil {
 		s.log.Error("not read again; all stays as it was", "error", err)
 	}
 }
 
-func (s *service) readAgain() error {
+func (s *service) readAgain(ctx context.Context) error {
 	next, err := s.program.settings()
 	if err != nil {
 		return err
 	}
-	d, err := s.openDesk(next)
-	if err != nil {
+	from := s.source
+	if next.Reports != s.settings.Reports {
+		from = sourceOf(next.Reports)
+	}
+	if err := s.refresh(from); err != nil {
 		return err
 	}
 	if stale := needRestart(*s.settings, *next); len(stale) > 0 {
 		s.log.Warn("some settings hold only after a restart", "settings", strings.Join(stale, ", "))
 	}
+	if next.Reports != s.settings.Reports {
+		s.settings.Reports = next.Reports
+		s.watch(ctx, next.Reports)
+	}
 	s.journal.set(next.Log)
 	s.bot.SetPrefix(next.Discord.Prefix)
-	s.seat(d)
-	s.log.Info("settings and reports read again", "read", contents(nil, d.matches), "settings", next.File, "level", next.Log.Level, "prefix", next.Discord.Prefix)
+	s.log.Info("settings and reports read again", "read", contents(nil, s.desk.library.Matches("")), "settings", next.File, "level", next.Log.Level, "prefix", next.Discord.Prefix)
 	return nil
+}
+
+// refresh makes the host's reports those of a source. Only what is not as it
+// was costs anything.
+func (s *service) refresh(from source) error {
+	s.reading.Lock()
+	defer s.reading.Unlock()
+	reports, problems, err := from()
+	for _, problem := range problems {
+		s.log.Warn("not read", "problem", problem)
+	}
+	if err != nil {
+		return err
+	}
+	s.source = from
+	change := s.desk.library.Keep("", reports)
+	s.read.Store(time.Now().UnixNano())
+	if len(change.Come)+len(change.Gone) > 0 {
+		s.changed("", change)
+		s.log.Info("reports have changed", "matches told anew", len(change.Come), "no longer told so", len(change.Gone))
+	}
+	return nil
+}
+
+// watch has the host's reports read again whenever something changes in their
+// folder, "" for the samples, in which nothing does. It takes the place of an
+// earlier watch.
+func (s *service) watch(ctx context.Context, folder string) {
+	s.unwatch()
+	if folder == "" {
+		return
+	}
+	ctx, cancel := context.WithCancel(ctx)
+	watcher := ingest.NewWatcher(folder)
+	var watching sync.WaitGroup
+	watching.Go(func() {
+		watcher.Watch(ctx, func([]string) {
+			if err := s.refresh(s.source); err != nil {
+				s.log.Error("reports stay as they were", "error", err)
+			}
+		})
+	})
+	s.watched = func() {
+		cancel()
+		watching.Wait()
+	}
+}
+
+// unwatch ends the watching of the folder.
+func (s *service) unwatch() {
+	if s.watched != nil {
+		s.watched()
+		s.watched = nil
+	}
 }
 
 // needRestart names the settings that differ and cannot be changed while the

@@ -2,16 +2,20 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"log/slog"
 	"os"
 	"os/signal"
+	"sync"
 	"sync/atomic"
 	"syscall"
 	"time"
 
 	"pressbox/bot/discord"
+	"pressbox/bot/library"
 	"pressbox/bot/phrase"
 	"pressbox/config"
+	"pressbox/corpus/ingest"
 )
 
 // A service is the bot on Discord at work, and what of it can be changed
@@ -19,37 +23,46 @@ import (
 type service struct {
 	*program
 	settings *config.Config
-	desk     atomic.Pointer[desk]
+	desk     *desk
 	journal  *journal
 	log      *slog.Logger
 	metrics  *metrics
 	bot      *discord.Bot
+
+	reading sync.Mutex // held while the host's reports are read again
+	source  source
+	watched func()       // ends the watching of their folder
+	read    atomic.Int64 // when they were read last, in nanoseconds since 1970
 }
 
 // serve is the bot on Discord, until ctx ends, somebody stops the program or
-// Discord refuses it. SIGHUP makes it read settings and reports again.
+// Discord refuses it. What changes in the folder of reports shows at once;
+// SIGHUP makes it read settings and reports again.
 func (p *program) serve(ctx context.Context, d *desk, c *config.Config) error {
 	ctx, leave := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
 	defer leave()
-	s := &service{program: p, settings: c, journal: newJournal(p.stderr, c.Log), metrics: newMetrics()}
+	s := &service{program: p, settings: c, desk: d, journal: newJournal(p.stderr, c.Log), metrics: newMetrics(), source: d.source}
 	s.log = s.journal.log()
-	s.desk.Store(d)
+	s.read.Store(time.Now().UnixNano())
 	kept, closeStore, err := openStore(ctx, c, s.log)
 	if err != nil {
 		return err
 	}
 	defer closeStore()
+	own := &shelf{store: kept, library: d.library, fetcher: ingest.NewFetcher("Pressbox/" + version()), changed: s.changed, now: time.Now}
+	if err := own.load(); err != nil {
+		return fmt.Errorf("the reports of servers: %w", err)
+	}
 	s.bot, err = discord.New(discord.Options{
 		Token:   string(c.Discord.Token),
 		APIBase: c.Discord.APIBase,
 		Prefix:  c.Discord.Prefix,
 		Log:     s.log,
 		Store:   kept,
+		Shelf:   own,
 		Observe: func(q discord.Question) { s.metrics.question(q, s.log) },
 
-		Engines: func(guild string, words *phrase.Book) discord.Engine {
-			return s.desk.Load().library.For(guild).In(words)
-		},
+		Engines:        func(guild string, words *phrase.Book) discord.Engine { return d.library.For(guild).In(words) },
 		PrefixCommands: string(c.Discord.PrefixCommands),
 		Shards:         c.Discord.Shards,
 	})
@@ -57,9 +70,15 @@ func (p *program) serve(ctx context.Context, d *desk, c *config.Config) error {
 		return err
 	}
 	s.metrics.stand(s.stand)
-	s.log.Info("pressbox starts", "version", version(), "read", contents(nil, d.matches), "settings", c.File)
+	s.log.Info("pressbox starts", "version", version(), "read", contents(nil, d.library.Matches("")), "settings", c.File)
 	defer serveHealth(c.Health.Listen, s.bot.Ready, s.metrics.page(), s.log)()
 	defer s.heed(ctx)()
+	s.watch(ctx, c.Reports)
+	defer s.unwatch()
+	var feeds sync.WaitGroup
+	feeds.Go(func() { own.follow(ctx, s.log) })
+	defer feeds.Wait()
+	defer leave()
 	if err := s.bot.Run(ctx); err != nil {
 		return refusal{err}
 	}
@@ -67,10 +86,16 @@ func (p *program) serve(ctx context.Context, d *desk, c *config.Config) error {
 	return nil
 }
 
+// changed tells the bot that the reports which a server may see have changed.
+func (s *service) changed(guild string, c library.Change) {
+	if s.bot != nil && len(c.Gone)+len(c.Come) > 0 {
+		s.bot.Changed(guild, c.Gone, c.Come)
+	}
+}
+
 // stand is how the bot stands.
 func (s *service) stand() standing {
-	d := s.desk.Load()
-	now := standing{discord: s.bot.Figures(), read: extentOf(d.matches), at: d.opened}
+	now := standing{discord: s.bot.Figures(), read: extentOf(s.desk.library.Matches("")), at: time.Unix(0, s.read.Load())}
 	if file, err := os.Stat(storePath(s.settings)); err == nil {
 		now.stored = file.Size()
 	}
@@ -91,7 +116,7 @@ func (s *service) heed(ctx context.Context) (stop func()) {
 			case <-ctx.Done():
 				return
 			case <-hangups:
-				s.reload()
+				s.reload(ctx)
 			}
 		}
 	}()
@@ -99,16 +124,5 @@ func (s *service) heed(ctx context.Context) (stop func()) {
 		signal.Stop(hangups)
 		cancel()
 		<-ended
-		s.desk.Load().close()
 	}
-}
-
-// retireAfter is how long questions under way have to be done with reports
-// that have been read anew.
-const retireAfter = time.Minute
-
-// seat sets a new desk in the place of the one there is.
-func (s *service) seat(d *desk) {
-	old := s.desk.Swap(d)
-	time.AfterFunc(retireAfter, func() { old.close() })
 }
