@@ -24,7 +24,8 @@ func TestNeedRestart(t *testing.T) {
 		}, nil},
 		{"what may not", func(c *config.Config) {
 			c.Cache, c.Discord.Token, c.Discord.APIBase, c.Health.Listen = "cache", "a.b.c", "https://example.org", ""
-		}, []string{"cache", "discord.token", "discord.api_base", "health.listen"}},
+			c.State, c.Backup.Keep = "kept", 3
+		}, []string{"cache", "state", "discord.token", "discord.api_base", "health.listen", "backup.keep"}},
 	} {
 		next := running
 		test.change(&next)

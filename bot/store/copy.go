@@ -34,7 +34,7 @@ func Check(path string) error {
 // takes the place of an older copy. A file that is no store is never replaced.
 func Copy(path, to string) error {
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("there is no store at %s yet, so there is nothing to copy", path)
+		return fmt.Errorf("there is no store at %s yet; the bot makes it when it starts", path)
 	}
 	if err := mayReplace(to, path); err != nil {
 		return err

@@ -15,9 +15,9 @@ import (
 // BeforeEnding is added to the name of a store that [Restore] has replaced.
 const BeforeEnding = ".before"
 
-// Restore puts the copy that r reads in the place of the store at path, which is
-// kept as path with [BeforeEnding]. It fails, and leaves all as it is, if the copy is damaged
-// or the store is in use.
+// Restore puts the copy that r reads in the place of the store at path, which
+// stays beside it under the name with [BeforeEnding]. It fails, and leaves all as
+// it is, if the copy is damaged or the store is in use.
 func Restore(path string, r io.Reader) error {
 	dir := filepath.Dir(path)
 	if err := os.MkdirAll(dir, 0o700); err != nil {
@@ -35,7 +35,7 @@ func Restore(path string, r io.Reader) error {
 			return err
 		}
 		defer free()
-		if err := os.Rename(path, path+BeforeEnding); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		if err := keepBefore(path); err != nil {
 			return err
 		}
 		if err := os.Rename(tmp, path); err != nil {
@@ -45,6 +45,20 @@ func Restore(path string, r io.Reader) error {
 	})
 	if err != nil {
 		return fmt.Errorf("store %s is not replaced: %w", path, cause(err))
+	}
+	return nil
+}
+
+// keepBefore gives the store at path, if there is one, a second name, so that at
+// no moment none is there.
+func keepBefore(path string) error {
+	before := path + BeforeEnding
+	if err := os.Remove(before); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	err := os.Link(path, before)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return os.Rename(path, before) // links are not everywhere
 	}
 	return nil
 }
