@@ -4,7 +4,6 @@ import (
 	"log/slog"
 	"net/http"
 	"runtime"
-	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/client_golang/prometheus/collectors"
@@ -72,7 +71,7 @@ func (m *metrics) question(q discord.Question, log *slog.Logger) {
 	if q.Direct {
 		where = "dm"
 	}
-	log.Info("question", "form", q.Form, "outcome", q.Outcome, "took", q.Answer.Round(time.Microsecond), "where", where, "way", q.Way)
+	log.Info("question", "form", q.Form, "outcome", q.Outcome, "took_ms", float64(q.Answer.Microseconds())/1000, "where", where, "way", q.Way)
 }
 
 // reloaded notes how reading settings and reports again went.

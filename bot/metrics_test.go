@@ -111,7 +111,7 @@ func TestWatchAndReload(t *testing.T) {
 	p.stop()
 	log := p.log.String()
 	for _, want := range []string{
-		`msg=question form="who scored" outcome=known took=`, " where=guild way=text\n",
+		`msg=question form="who scored" outcome=known took_ms=`, " where=guild way=text\n",
 		`msg="some settings hold only after a restart" settings=discord.shards` + "\n", `"msg":"settings and reports read again"`, `unknown key discord.prefixes`,
 	} {
 		if !strings.Contains(log, want) {
