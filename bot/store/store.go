@@ -24,7 +24,7 @@ type Store struct {
 
 // Memory returns an empty store that forgets everything when the program ends.
 func Memory() *Store {
-	s, err := newStore(newMemory())
+	s, err := newStore(newMemory(), steps)
 	if err != nil {
 		panic(err) // there is nothing in it that could be wrong
 	}
@@ -38,7 +38,7 @@ func Open(path string) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s, err := b.store()
+	s, err := b.store(steps)
 	if err != nil {
 		b.close()
 		return nil, fmt.Errorf("store %s cannot be used: %w", path, err)
@@ -46,8 +46,9 @@ func Open(path string) (*Store, error) {
 	return s, nil
 }
 
-// store puts a store over b, and keeps a copy of one of an older version.
-func (b *bolt) store() (*Store, error) {
+// store puts a store over b. Before steps change an older version, a copy of it
+// is made.
+func (b *bolt) store(steps []step) (*Store, error) {
 	version, err := versionIn(b, current(steps))
 	if err != nil {
 		return nil, err
@@ -57,11 +58,11 @@ func (b *bolt) store() (*Store, error) {
 			return nil, fmt.Errorf("no copy of it can be made: %w", err)
 		}
 	}
-	return newStore(b)
+	return newStore(b, steps)
 }
 
-// newStore puts a store over b.
-func newStore(b backend) (*Store, error) {
+// newStore puts a store over b, once steps have brought that to their version.
+func newStore(b backend, steps []step) (*Store, error) {
 	if err := migrate(b, steps); err != nil {
 		return nil, err
 	}

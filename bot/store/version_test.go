@@ -27,6 +27,26 @@ func TestMigrate(t *testing.T) {
 	}
 }
 
+// Before an older store is changed, a copy of it is made.
+func TestCopyBeforeMigrating(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "store.db")
+	s := open(t, path)
+	note(t, s, 3)
+	must(t, s.Close())
+	b, err := openBolt(path)
+	must(t, err)
+	s, err = b.store([]step{func(_ string, value []byte) ([]byte, error) {
+		return bytes.ReplaceAll(value, []byte("3"), []byte("4")), nil
+	}})
+	must(t, err)
+	equal(t, "now", s.Settings("10").Quotes, 4)
+	must(t, s.Close())
+	equal(t, "before", quotesIn(t, newestIn(backupsOf(path))), 3)
+	if _, err := Open(path); err == nil || !strings.Contains(err.Error(), "newer") {
+		t.Errorf("an older program: %v", err)
+	}
+}
+
 // A store of a newer program is left alone.
 func TestNewer(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "store.db")
