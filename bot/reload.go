@@ -35,6 +35,7 @@ func (s *service) readAgain(ctx context.Context) error {
 	if err := s.refresh(from); err != nil {
 		return err
 	}
+	s.source = from
 	if stale := needRestart(*s.settings, *next); len(stale) > 0 {
 		s.log.Warn("some settings hold only after a restart", "settings", strings.Join(stale, ", "))
 	}
@@ -60,7 +61,6 @@ func (s *service) refresh(from source) error {
 	if err != nil {
 		return err
 	}
-	s.source = from
 	change := s.desk.library.Keep("", reports)
 	s.read.Store(time.Now().UnixNano())
 	if len(change.Come)+len(change.Gone) > 0 {
@@ -79,11 +79,11 @@ func (s *service) watch(ctx context.Context, folder string) {
 		return
 	}
 	ctx, cancel := context.WithCancel(ctx)
-	watcher := ingest.NewWatcher(folder)
+	from, watcher := s.source, ingest.NewWatcher(folder)
 	var watching sync.WaitGroup
 	watching.Go(func() {
 		watcher.Watch(ctx, func([]string) {
-			if err := s.refresh(s.source); err != nil {
+			if err := s.refresh(from); err != nil {
 				s.log.Error("reports stay as they were", "error", err)
 			}
 		})

@@ -72,9 +72,9 @@ func (p *program) serve(ctx context.Context, d *desk, c *config.Config) error {
 	s.metrics.stand(s.stand)
 	s.log.Info("pressbox starts", "version", version(), "read", contents(nil, d.library.Matches("")), "settings", c.File)
 	defer serveHealth(c.Health.Listen, s.bot.Ready, s.metrics.page(), s.log)()
-	defer s.heed(ctx)()
 	s.watch(ctx, c.Reports)
 	defer s.unwatch()
+	defer s.heed(ctx)()
 	var feeds sync.WaitGroup
 	feeds.Go(func() { own.follow(ctx, s.log) })
 	defer feeds.Wait()
