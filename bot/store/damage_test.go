@@ -191,7 +191,8 @@ func textsOf(all map[string]string) map[string]string {
 	return texts
 }
 
-// Whatever a file holds, it is a whole store or refused.
+// Whatever is written over a store, twice, and wherever it ends: it is whole or
+// refused.
 func FuzzOpen(f *testing.F) {
 	path := filepath.Join(f.TempDir(), "store.db")
 	s := open(f, path)
@@ -203,15 +204,15 @@ func FuzzOpen(f *testing.F) {
 	must(f, s.Close())
 	file, err := os.ReadFile(path)
 	must(f, err)
-	f.Add(file, uint16(0), []byte(nil))
-	f.Add(file, uint16(2*pageSize+8), []byte{1, 2, 3})
-	f.Add([]byte("a letter to Ada"), uint16(0), []byte(nil))
-	f.Fuzz(func(t *testing.T, file []byte, at uint16, over []byte) {
-		if int(at) < len(file) {
-			copy(file[at:], over)
-		}
+	f.Add(uint16(0), []byte(nil), uint16(0), []byte(nil), len(file))
+	f.Add(uint16(2*pageSize+8), []byte{1, 2, 3}, uint16(3*pageSize+12), []byte{0xFF}, len(file))
+	f.Add(uint16(0), []byte("a letter to Ada"), uint16(pageSize), []byte(nil), 100)
+	f.Fuzz(func(t *testing.T, at1 uint16, over1 []byte, at2 uint16, over2 []byte, length int) {
+		damaged := bytes.Clone(file)
+		copy(damaged[min(int(at1), len(file)):], over1)
+		copy(damaged[min(int(at2), len(file)):], over2)
 		path := filepath.Join(t.TempDir(), "store.db")
-		must(t, os.WriteFile(path, file, 0o600))
+		must(t, os.WriteFile(path, damaged[:max(0, min(length, len(file)))], 0o600))
 		s, err := Open(path)
 		if err != nil {
 			return
