@@ -72,7 +72,7 @@ func BenchmarkAddReport(b *testing.B) {
 		}
 	})
 	b.Run("guilds", func(b *testing.B) {
-		const open, all = 50, 350 // of which the library keeps at least 50 open
+		const open, all = 65, 365 // of which the library keeps 65 editions
 		before, guilds := heapInUse(), 0
 		add := func(n int) float64 {
 			for ; guilds < n; guilds++ {

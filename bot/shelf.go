@@ -50,7 +50,7 @@ func (s *shelf) load() error {
 		own[k.Guild] = append(own[k.Guild], r)
 	}
 	for guild, reports := range own {
-		s.library.Keep(guild, reports)
+		s.library.Stock(guild, reports)
 	}
 	return nil
 }

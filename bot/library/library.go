@@ -115,6 +115,20 @@ func (l *Library) Keep(guild string, reports []*corpus.Report) Change {
 	return l.exchange(guild, come, func(r *corpus.Report) bool { return !stay[r.ID] })
 }
 
+// Stock gives a guild its own reports when the program starts. It costs next to
+// nothing: they are read when somebody there asks.
+func (l *Library) Stock(guild string, reports []*corpus.Report) {
+	s := l.shelf(guild)
+	if s == &l.host {
+		l.Keep(guild, reports)
+		return
+	}
+	s.changing.Lock()
+	defer s.changing.Unlock()
+	s.reports = slices.Clone(reports)
+	s.edition.Store(nil)
+}
+
 // exchange adds readings, and removes the reports that are gone.
 func (l *Library) exchange(guild string, come []*corpus.Match, gone func(*corpus.Report) bool) Change {
 	s := l.shelf(guild)
