@@ -108,6 +108,19 @@ func TestWatchAndReload(t *testing.T) {
 		t.Errorf("after a reload that failed the answer is %q", got)
 	}
 
+	set("")
+	p.cmd.Process.Signal(syscall.SIGHUP)
+	seen("pressbox_last_reload_successful 1")
+	for _, name := range []string{"derby.txt", "cup.txt"} {
+		if err := os.Remove(filepath.Join(dir, "reports", name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	seen("pressbox_last_reload_successful 0")
+	if got := ask("!who scored for kestrel bay"); !strings.Contains(got, "Ida Holt") {
+		t.Errorf("when all reports are gone the answer is %q", got)
+	}
+
 	p.stop()
 	log := p.log.String()
 	for _, want := range []string{

@@ -83,7 +83,9 @@ func (s *service) watch(ctx context.Context, folder string) {
 	var watching sync.WaitGroup
 	watching.Go(func() {
 		watcher.Watch(ctx, func([]string) {
-			if err := s.refresh(from); err != nil {
+			err := s.refresh(from)
+			s.metrics.reloaded(err)
+			if err != nil {
 				s.log.Error("reports stay as they were", "error", err)
 			}
 		})
