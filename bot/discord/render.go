@@ -55,12 +55,7 @@ func (s *scene) render(a answer.Answer) reply {
 	if len(blocks) > 0 {
 		text.reserve += units(blocks[0]) + 1 // a card without a quote would be hearsay
 	}
-	for i, line := range a.Card {
-		if i == linesShown {
-			break
-		}
-		text.add(text.veil(cardLine(line)))
-	}
+	text.card(a.Card)
 	text.reserve = units(differs) + 1
 	for _, block := range blocks {
 		text.add(block)
@@ -124,18 +119,41 @@ func (l *layout) add(block string) {
 	if block == "" {
 		return
 	}
-	more := units(block)
-	if l.size > 0 {
-		more++
-	}
-	if l.size+more+l.reserve > maxContent {
+	if !l.fits(block) {
 		return
 	}
 	if l.size > 0 {
 		l.WriteByte('\n')
+		l.size++
 	}
 	l.WriteString(block)
-	l.size += more
+	l.size += units(block)
+}
+
+// fits reports whether there is room for a block on lines of its own.
+func (l *layout) fits(block string) bool {
+	return l.size+min(l.size, 1)+units(block)+l.reserve <= maxContent
+}
+
+// card adds the lines of a card. Where results are hidden they stand behind one
+// spoiler, for how many lines there are may tell a score.
+func (l *layout) card(lines []answer.Line) {
+	var shown []string
+	for _, line := range lines[:min(len(lines), linesShown)] {
+		if text := cardLine(line); text != "" {
+			shown = append(shown, text)
+		}
+	}
+	if !l.hide {
+		for _, text := range shown {
+			l.add(text)
+		}
+		return
+	}
+	for len(shown) > 0 && !l.fits(l.veil(strings.Join(shown, "\n"))) {
+		shown = shown[:len(shown)-1]
+	}
+	l.add(l.veil(strings.Join(shown, "\n")))
 }
 
 // bold sets escaped text in bold.

@@ -165,3 +165,19 @@ func TestFreshWithoutADay(t *testing.T) {
 		t.Error("of nobody knows when")
 	}
 }
+
+// How many goals there were cannot be counted by the spoilers.
+func TestSpoilersCannotBeCounted(t *testing.T) {
+	s := spoiled()
+	shapes := map[string]bool{}
+	for goals := range 5 {
+		a := answer.Answer{Known: true, Match: derby, Text: "Saltby Town v Northam Rovers", Card: []answer.Line{{Label: "Goals"}}}
+		for i := range goals {
+			a.Card = append(a.Card, answer.Line{Label: fmt.Sprint(i), Text: "Per Lund"})
+		}
+		shapes[unveiled(s.render(a).text)] = true
+	}
+	if len(shapes) != 1 {
+		t.Errorf("messages of 0 to 4 goals look different before a tap: %v", shapes)
+	}
+}
