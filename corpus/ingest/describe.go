@@ -35,7 +35,7 @@ func describe(doc *html.Node, data linked, address string) *article {
 			break
 		}
 	}
-	if a.outlet == "" {
+	if a.outlet == "" || strings.Contains(a.outlet, "://") {
 		if u, err := url.Parse(a.url); err == nil {
 			a.outlet = strings.TrimPrefix(u.Hostname(), "www.")
 		}

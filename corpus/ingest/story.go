@@ -72,7 +72,7 @@ var unreadWords = func() map[string]bool {
 	m := map[string]bool{}
 	for w := range strings.FieldsSeq(`ad ads advert adverts advertisement advertising sponsored promo promotion promotions share sharing
 		newsletter related recommended recommendations breadcrumb breadcrumbs comments cookie cookies consent sidebar subscribe
-		subscription signup paywall outbrain taboola trending popular pagination toolbar byline hidden`) {
+		subscription signup outbrain taboola trending popular pagination toolbar byline hidden`) {
 		m[w] = true
 	}
 	return m
@@ -84,12 +84,18 @@ func (w *walker) skips(n *html.Node) bool {
 	switch {
 	case unread[n.DataAtom] || unreadRoles[attr(n, "role")]:
 		return !isQuote(n)
-	case hasAttr(n, "hidden"), attr(n, "aria-hidden") == "true", strings.Contains(strings.ReplaceAll(attr(n, "style"), " ", ""), "display:none"):
+	case hasAttr(n, "hidden"), attr(n, "aria-hidden") == "true", unseen(attr(n, "style")):
 		return true
 	case n.DataAtom == atom.Header || classed(n, unreadWords):
 		return !w.holds[n]
 	}
 	return false
+}
+
+// unseen reports whether a style hides what has it.
+func unseen(style string) bool {
+	style = strings.ReplaceAll(style, " ", "")
+	return strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden")
 }
 
 // classed reports whether a class or the id of n has one of those words.
