@@ -55,9 +55,7 @@ func (s *service) refresh(from source) error {
 	s.reading.Lock()
 	defer s.reading.Unlock()
 	reports, problems, err := from()
-	for _, problem := range problems {
-		s.log.Warn("not read", "problem", problem)
-	}
+	s.warnAnew(problems)
 	if err != nil {
 		return err
 	}
@@ -68,6 +66,18 @@ func (s *service) refresh(from source) error {
 		s.log.Info("reports have changed", "matches told anew", len(change.Come), "no longer told so", len(change.Gone))
 	}
 	return nil
+}
+
+// warnAnew names in the log what cannot be read, unless it did so the last
+// time.
+func (s *service) warnAnew(problems []error) {
+	named := map[string]bool{}
+	for _, problem := range problems {
+		if named[problem.Error()] = true; !s.named[problem.Error()] {
+			s.log.Warn("not read", "problem", problem)
+		}
+	}
+	s.named = named
 }
 
 // watch has the host's reports read again whenever something changes in their
@@ -81,14 +91,16 @@ func (s *service) watch(ctx context.Context, folder string) {
 	ctx, cancel := context.WithCancel(ctx)
 	from, watcher := s.source, ingest.NewWatcher(folder)
 	var watching sync.WaitGroup
+	again := func([]string) {
+		err := s.refresh(from)
+		s.metrics.reloaded(err)
+		if err != nil {
+			s.log.Error("reports stay as they were", "error", err)
+		}
+	}
 	watching.Go(func() {
-		watcher.Watch(ctx, func([]string) {
-			err := s.refresh(from)
-			s.metrics.reloaded(err)
-			if err != nil {
-				s.log.Error("reports stay as they were", "error", err)
-			}
-		})
+		again(nil) // for what changed before the watcher knew the folder
+		watcher.Watch(ctx, again)
 	})
 	s.watched = func() {
 		cancel()

@@ -31,8 +31,9 @@ type service struct {
 
 	reading sync.Mutex // held while the host's reports are read again
 	source  source
-	watched func()       // ends the watching of their folder
-	read    atomic.Int64 // when they were read last, in nanoseconds since 1970
+	named   map[string]bool // what could not be read then
+	watched func()          // ends the watching of their folder
+	read    atomic.Int64    // when they were read last, in nanoseconds since 1970
 }
 
 // serve is the bot on Discord, until ctx ends, somebody stops the program or
