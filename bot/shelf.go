@@ -55,13 +55,6 @@ func (s *shelf) load() error {
 	return nil
 }
 
-// What a server may keep if it has settled on nothing else.
-const (
-	usualReports = 500
-	usualBytes   = 20_000_000
-	usualADay    = 50
-)
-
 // Read implements [discord.Shelf].
 func (s *shelf) Read(ctx context.Context, guild string, handed discord.Submission) ([]discord.Draft, error) {
 	document := ingest.Document{Name: "typed.md", Bytes: []byte(handed.Text)}
@@ -223,8 +216,7 @@ func (s *shelf) room(guild string, size int) error {
 	if err != nil {
 		return err
 	}
-	settings := s.store.Settings(guild)
-	most, bytes, aDay := cmp.Or(settings.MostReports, usualReports), cmp.Or(settings.MostBytes, usualBytes), cmp.Or(settings.MostADay, usualADay)
+	most, bytes, aDay := discord.Allowed(s.store.Settings(guild))
 	today, total := 0, size
 	for _, k := range kept {
 		total += k.Bytes
@@ -287,4 +279,11 @@ func (s *shelf) RemoveMessage(guild, channel, message string) error {
 		}
 	}
 	return nil
+}
+
+// Forget implements [discord.Shelf].
+func (s *shelf) Forget(guild string) {
+	if guild != "" {
+		s.changed(guild, s.library.Keep(guild, nil))
+	}
 }

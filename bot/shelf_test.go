@@ -195,6 +195,18 @@ func TestShelfForgetsMessages(t *testing.T) {
 	}
 }
 
+func TestShelfForgetsServers(t *testing.T) {
+	s := newShelf(t, nil)
+	s.handIn(t, "10", discord.Submission{Text: derby})
+	if err := s.store.Forget("10"); err != nil {
+		t.Fatal(err)
+	}
+	s.Forget("10")
+	if got := s.says("10", "who scored for saltby"); strings.Contains(got, "Lund") {
+		t.Errorf("still told %q", got)
+	}
+}
+
 // feed is a feed with one report in full.
 func feed(text string) string {
 	return `<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>The Echo</title><link>https://echo.example</link>

@@ -2,7 +2,6 @@ package discord
 
 import (
 	"context"
-	"errors"
 	"strconv"
 	"time"
 
@@ -78,15 +77,13 @@ func (r *responder) forgetPressed(_ context.Context, s *scene, _ *interaction, t
 
 // forgetServer forgets everything that is kept of a server.
 func (r *responder) forgetServer(guild string) error {
-	var failed []error
-	if r.shelf != nil {
-		reports, err := r.shelf.Reports(guild)
-		failed = append(failed, err)
-		for _, one := range reports {
-			failed = append(failed, r.shelf.Remove(guild, one.ID))
-		}
+	if err := r.store.Forget(guild); err != nil {
+		return err
 	}
-	return errors.Join(append(failed, r.store.Forget(guild))...)
+	if r.shelf != nil {
+		r.shelf.Forget(guild)
+	}
+	return nil
 }
 
 // mayNotForget refuses whoever is no administrator of the server, and all where

@@ -98,6 +98,12 @@ func (b *bookcase) Decide(guild, id string, accept bool) error {
 	return err
 }
 
+func (b *bookcase) Forget(guild string) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	delete(b.kept, guild)
+}
+
 // count is how many reports a server has.
 func (b *bookcase) count(guild string) int {
 	b.mu.Lock()
@@ -343,6 +349,19 @@ func TestFeeds(t *testing.T) {
 	if r := tr.response(boss("feed add", url)); r.Content() != "This server follows 10 feeds, and may follow no more. Remove one first." {
 		t.Errorf("too many: %q", r.Content())
 	}
+}
+
+// A server that the bot is sent away from has no reports any more.
+func TestReportsOfAServerThatIsLeft(t *testing.T) {
+	tr, shelf := library(t)
+	tr.pressed(tr.written("Lund scored."), 0, boss("", nil))
+	tr.Dispatch("GUILD_DELETE", map[string]any{"id": "10", "unavailable": true})
+	tr.quiet()
+	if shelf.count("10") != 1 {
+		t.Fatal("forgotten while Discord had trouble")
+	}
+	tr.Dispatch("GUILD_DELETE", map[string]any{"id": "10"})
+	tr.until(func() bool { return shelf.count("10") == 0 })
 }
 
 func TestDraftsAreForgotten(t *testing.T) {

@@ -45,6 +45,18 @@ var settable = []setting{
 		}
 		return s.say.Say("settings.language", s.say.Say("option.language."+s.say.Language()))
 	}},
+	{"review", func(to *store.Settings, from store.Settings) { to.ReviewFeeds = from.ReviewFeeds }, func(_ *responder, s *scene) string {
+		if s.settings.ReviewFeeds {
+			return s.say.Say("settings.review")
+		}
+		return s.say.Say("settings.review-none")
+	}},
+	{"reports", func(to *store.Settings, from store.Settings) {
+		to.MostReports, to.MostBytes, to.MostADay = from.MostReports, from.MostBytes, from.MostADay
+	}, func(_ *responder, s *scene) string {
+		reports, bytes, aDay := Allowed(s.settings)
+		return s.say.Say("settings.reports", reports, bytes/1_000_000, aDay)
+	}},
 	{"roles", func(to *store.Settings, from store.Settings) { to.Roles = from.Roles }, (*responder).rolesLine},
 }
 

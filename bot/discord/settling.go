@@ -35,6 +35,12 @@ var settingTable = []command{
 	{name: "roles", run: (*responder).settleRoles, options: []parameter{
 		{name: "command", required: true, offer: (*responder).offerCommands, max: maxChoice}, change, {name: "role", kind: discordgo.ApplicationCommandOptionRole},
 	}},
+	{name: "review", run: (*responder).settleReview, options: []parameter{{name: "on", kind: discordgo.ApplicationCommandOptionBoolean, required: true}}},
+	{name: "reports", run: (*responder).settleReports, options: []parameter{
+		{name: "most", kind: discordgo.ApplicationCommandOptionInteger, min: 1, max: MostReports},
+		{name: "megabytes", kind: discordgo.ApplicationCommandOptionInteger, min: 1, max: MostMegabytes},
+		{name: "a-day", kind: discordgo.ApplicationCommandOptionInteger, min: 1, max: MostADay},
+	}},
 	{name: everySetting, run: (*responder).settleNothing},
 }
 
@@ -137,6 +143,33 @@ func (r *responder) settleRoles(_ context.Context, s *scene, in *interaction) re
 		}
 		if len(to.Roles) == 0 {
 			to.Roles = nil
+		}
+		return nil
+	})
+}
+
+func (r *responder) settleReview(_ context.Context, s *scene, in *interaction) reply {
+	on, _ := in.option("on").flag()
+	return r.settle(s, in, "review", func(to *store.Settings) error {
+		to.ReviewFeeds = on
+		return nil
+	})
+}
+
+func (r *responder) settleReports(_ context.Context, s *scene, in *interaction) reply {
+	return r.settle(s, in, "reports", func(to *store.Settings) error {
+		for _, limit := range []struct {
+			option    string
+			to        *int
+			most, per int
+		}{{"most", &to.MostReports, MostReports, 1}, {"megabytes", &to.MostBytes, MostMegabytes, 1_000_000}, {"a-day", &to.MostADay, MostADay, 1}} {
+			n, given := in.option(limit.option).number()
+			switch {
+			case given && (n < 1 || n > limit.most):
+				return wrongSetting("settings.bad-number")
+			case given:
+				*limit.to = n * limit.per
+			}
 		}
 		return nil
 	})

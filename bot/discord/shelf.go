@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"pressbox/bot/store"
 	"pressbox/corpus"
 )
 
@@ -28,6 +29,29 @@ type Shelf interface {
 	// Decide accepts a report that a feed brought, or declines it for good.
 	// That somebody has decided already is no error.
 	Decide(guild, id string, accept bool) error
+	// Forget has answers rest no longer on what a server had added. The store
+	// has forgotten it already.
+	Forget(guild string)
+}
+
+// What a server may keep at most, if it has settled on no less: reports, what
+// they have together, and how many more a day.
+const (
+	MostReports   = 500
+	MostMegabytes = 20
+	MostADay      = 50
+)
+
+// Allowed is how many reports and bytes a server with these settings may keep,
+// and how many reports it may add in a day.
+func Allowed(settings store.Settings) (reports, bytes, aDay int) {
+	less := func(settled, most int) int {
+		if settled > 0 {
+			return min(settled, most)
+		}
+		return most
+	}
+	return less(settings.MostReports, MostReports), less(settings.MostBytes, MostMegabytes*1_000_000), less(settings.MostADay, MostADay)
 }
 
 // A Submission is what somebody hands in: a text, or where it can be fetched.
