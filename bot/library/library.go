@@ -221,7 +221,7 @@ func (l *Library) edit(s *shelf) *edition {
 
 // mostEditions is how many guilds' editions are kept, beside the one that is
 // asked for: about a megabyte each, where the host has 10,000 reports. The others
-// are made again when they are asked for, in some 20 ms.
+// are made again when they are asked for, in some 30 ms.
 const mostEditions = 64
 
 // rest drops the edition that nobody has asked for longest, if there are too
