@@ -36,11 +36,19 @@ func launch(t *testing.T) *process {
 func launchIn(t *testing.T, dir string) *process {
 	t.Helper()
 	d := fakediscord.New()
+	t.Cleanup(d.Close)
+	return launchAgainst(t, dir, d)
+}
+
+// launchAgainst does so too, against a Discord that may have seen the bot
+// before.
+func launchAgainst(t *testing.T, dir string, d *fakediscord.Server) *process {
+	t.Helper()
 	program, err := exec.LookPath("pressbox") // testscript.Main has put it there
 	if err != nil {
 		t.Fatal(err)
 	}
-	ctx, cancel := context.WithTimeout(t.Context(), 40*time.Second)
+	ctx, cancel := context.WithTimeout(context.Background(), time.Minute) // longer than t.Context, so that it ends by itself
 	p := &process{T: t, Server: d, ctx: ctx, cmd: exec.CommandContext(ctx, program), log: new(bytes.Buffer)}
 	p.cmd.Dir, p.cmd.Stderr = dir, p.log
 	p.cmd.Env = append(os.Environ(), "DISCORD_TOKEN="+d.Token, "DISCORD_API_BASE="+d.API())
@@ -56,7 +64,6 @@ func launchIn(t *testing.T, dir string) *process {
 			t.Errorf("it ends with %v", err)
 		}
 		cancel()
-		d.Close()
 		if strings.Contains(p.log.String(), d.Token) || strings.Contains(p.log.String(), "secret-of-") {
 			t.Error("the log has a secret")
 		}
