@@ -53,6 +53,7 @@ var policy = map[string][]string{
 	// The ways in and out.
 	"bot/discord/fakediscord": {"github.com/gorilla/websocket"},
 	"bot/discord":             {"corpus", "bot/answer", "bot/card", "bot/phrase", "bot/store", "github.com/bwmarrin/discordgo", "github.com/gorilla/websocket", "golang.org/x/sync"},
+	"bot/preview":             {"bot/discord"}, // a page over a rehearsal of it
 	"config":                  {"github.com/pelletier/go-toml/v2"},
 
 	// What questions are answered from, by guild.
@@ -60,7 +61,7 @@ var policy = map[string][]string{
 
 	// The program wires them.
 	"bot": {
-		"bot/answer", "bot/card", "bot/discord", "bot/export", "bot/library", "bot/phrase", "bot/store", "config", "corpus", "corpus/extract", "corpus/ingest", "corpus/readings", "corpus/sample", "index",
+		"bot/answer", "bot/card", "bot/discord", "bot/export", "bot/library", "bot/phrase", "bot/preview", "bot/store", "config", "corpus", "corpus/extract", "corpus/ingest", "corpus/readings", "corpus/sample", "index",
 		"github.com/alecthomas/kong", "github.com/prometheus/client_golang", "golang.org/x/sync", "golang.org/x/term",
 	},
 }

@@ -53,6 +53,7 @@ type commands struct {
 	Feedback   feedbackCommand   `cmd:"" help:"Print which answers were voted down, and which questions had none."`
 	Backup     backupCommand     `cmd:"" help:"Copy what is kept of servers to a file, also while the bot is running."`
 	Restore    restoreCommand    `cmd:"" help:"Bring back such a copy."`
+	Preview    previewCommand    `cmd:"" help:"Serve a page on this machine that shows what the bot would say on Discord."`
 	Invite     inviteCommand     `cmd:"" help:"Print the address that adds the bot to a server."`
 	Health     healthCommand     `cmd:"" help:"Ask the bot on this machine whether it is well."`
 	Version    versionCommand    `cmd:"" help:"Print the version."`

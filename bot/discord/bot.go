@@ -356,17 +356,20 @@ func (b *Bot) queueMessage(m *message) {
 		return
 	}
 	arrived := time.Now()
-	b.queue(b.questions, m.Channel, func() {
-		defer b.recover("answering a message", func() { b.send(m, reply{text: b.responder.sceneAround(b.work, m).say.Say("bot.failed")}) })
-		began := time.Now()
-		r, ok := b.responder.message(b.work, m, me.user)
-		q := Question{Form: r.answers.form, Outcome: r.answers.outcome, Way: ByText, Direct: m.Guild == "", Answer: time.Since(began)}
-		if ok && b.send(m, r) {
-			q.Whole = time.Since(arrived)
-			q.First = q.Whole
-		}
-		b.observe(q)
-	})
+	b.queue(b.questions, m.Channel, func() { b.answerMessage(m, me.user, arrived) })
+}
+
+// answerMessage answers a message to the bot, whose user is self.
+func (b *Bot) answerMessage(m *message, self string, arrived time.Time) {
+	defer b.recover("answering a message", func() { b.send(m, reply{text: b.responder.sceneAround(b.work, m).say.Say("bot.failed")}) })
+	began := time.Now()
+	r, ok := b.responder.message(b.work, m, self)
+	q := Question{Form: r.answers.form, Outcome: r.answers.outcome, Way: ByText, Direct: m.Guild == "", Answer: time.Since(began)}
+	if ok && b.send(m, r) {
+		q.Whole = time.Since(arrived)
+		q.First = q.Whole
+	}
+	b.observe(q)
 }
 
 // send replies to a message, and reports whether Discord has the reply. The
@@ -409,33 +412,36 @@ func (b *Bot) send(m *message, r reply) bool {
 func (b *Bot) queueInteraction(in *interaction) {
 	ctx := b.work
 	c := newCall(ctx, in, b.rest, b.log, b.tally, b.options.deferAfter)
-	queued := b.queue(b.calls, in.ID, func() {
-		defer b.recover("answering an interaction", func() {
-			c.reply(ctx, reply{text: phrase.In(in.Locale).Say("bot.failed"), private: in.private()})
-		})
-		if c.late() {
-			return
-		}
-		began := time.Now()
-		s := b.responder.sceneOf(in)
-		answer := b.responder.press
-		switch in.Type {
-		case autocompleteInteraction:
-			c.offer(ctx, b.responder.complete(s, in))
-			return
-		case commandInteraction:
-			answer = b.responder.command
-		}
-		r := b.noted(answer(ctx, s, in))
-		q := Question{Form: r.answers.form, Outcome: r.answers.outcome, Way: in.way(), Direct: in.Guild == "", Answer: time.Since(began)}
-		b.responder.keepSaid(in, r)
-		c.reply(ctx, r)
-		q.First, q.Whole = c.took()
-		b.observe(q)
-	})
-	if !queued {
+	if !b.queue(b.calls, in.ID, func() { b.answerInteraction(ctx, c) }) {
 		c.drop()
 	}
+}
+
+// answerInteraction answers a call.
+func (b *Bot) answerInteraction(ctx context.Context, c *call) {
+	in := c.in
+	defer b.recover("answering an interaction", func() {
+		c.reply(ctx, reply{text: phrase.In(in.Locale).Say("bot.failed"), private: in.private()})
+	})
+	if c.late() {
+		return
+	}
+	began := time.Now()
+	s := b.responder.sceneOf(in)
+	answer := b.responder.press
+	switch in.Type {
+	case autocompleteInteraction:
+		c.offer(ctx, b.responder.complete(s, in))
+		return
+	case commandInteraction:
+		answer = b.responder.command
+	}
+	r := b.noted(answer(ctx, s, in))
+	q := Question{Form: r.answers.form, Outcome: r.answers.outcome, Way: in.way(), Direct: in.Guild == "", Answer: time.Since(began)}
+	b.responder.keepSaid(in, r)
+	c.reply(ctx, r)
+	q.First, q.Whole = c.took()
+	b.observe(q)
 }
 
 // noted writes into the log what went wrong on the way to a reply.
