@@ -26,11 +26,11 @@ func startDiscord(ts *testscript.TestScript, _ bool, args []string) {
 	for _, arg := range args {
 		switch key, value, _ := strings.Cut(arg, "="); key {
 		case "content":
-			d.Gateway.MessageContent = value != "off"
+			d.ChangeGateway(func(g *fakediscord.Gateway) { g.MessageContent = value != "off" })
 		case "may":
 			may, err := strconv.ParseUint(value, 10, 64)
 			ts.Check(err)
-			d.BotPermissions = may
+			d.Change(func(d *fakediscord.Server) { d.BotPermissions = may })
 		case "clock":
 			ahead, err := time.ParseDuration(value)
 			ts.Check(err)

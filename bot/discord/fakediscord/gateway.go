@@ -82,6 +82,14 @@ func (s *Server) ChangeGateway(change func(*Gateway)) {
 	change(&s.Gateway)
 }
 
+// Change changes the server's fields at any time, also while a bot in another
+// process makes requests.
+func (s *Server) Change(change func(*Server)) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	change(s)
+}
+
 // gatewayURL is a websocket URL; place tells the ones apart that are handed
 // out to begin and to resume.
 func (s *Server) gatewayURL(place string) string {
