@@ -135,7 +135,7 @@ func attached(name, url string) map[string]any {
 // robbed is another report of the derby, which tells more.
 const robbed = `Northam Rovers were beaten 2-1 by Saltby Town on 5 April 2031, and will wonder how.
 
-Lund put the home side in front in the 23rd minute. Ossian Reed equalised for Northam Rovers in the 50th minute with a volley. Ben Ashe of Northam Rovers was sent off in the 61st minute for a lunge at Lund, who scored the winner after 88 minutes.
+Lund put the home side in front in the 23rd minute. Ossian Reed equalised for Northam Rovers in the 50th minute with a volley. Ben Ashe of Northam Rovers saw a straight red card when he lunged at Lund in the 61st minute. Lund scored the winner after 88 minutes.
 
 "We had them where we wanted them," said the manager of the losing side, who watched the end of it from the stand.
 `
