@@ -36,7 +36,7 @@ type Interaction struct {
 	Options  map[string]any    // of a command; those of a subcommand belong to "summary post"
 	Focused  string            // the option that is being typed
 	CustomID string            // of a component or a form
-	Message  string            // that the component or the form is on
+	Message  string            // that the component or the form is on; no more than its id is told of one in another channel
 	Values   []string          // chosen in a menu
 	Fields   map[string]string // of a form, what was typed
 	Target   string            // the message that a command is used on
@@ -86,7 +86,7 @@ func (s *Server) Interact(in Interaction) string {
 	}
 	if in.Message != "" {
 		event["message"] = map[string]any{"id": in.Message, "channel_id": in.Channel}
-		if m := s.messages[in.Message]; m != nil {
+		if m := s.messages[in.Message]; m != nil && m.Channel == in.Channel {
 			event["message"] = s.show(m)
 		}
 	}
@@ -142,7 +142,7 @@ func (s *Server) command(in Interaction) map[string]any {
 	if in.Target != "" {
 		data["type"], data["target_id"] = 3, in.Target
 		delete(data, "options")
-		if m := s.messages[in.Target]; m != nil {
+		if m := s.messages[in.Target]; m != nil && m.Channel == in.Channel {
 			data["resolved"] = map[string]any{"messages": map[string]any{in.Target: s.show(m)}}
 		}
 	}
