@@ -31,10 +31,14 @@ func TestKilled(t *testing.T) {
 	}
 	dir := t.TempDir()
 	var told [4]int // by server, how often it was told so
-	for round := range rounds {
-		t.Run(strconv.Itoa(round), func(t *testing.T) { settleUntilKilled(t, dir, &told) })
-	}
 	all := 0
+	for round := range rounds {
+		t.Run(strconv.Itoa(round), func(t *testing.T) {
+			reports, pins := known{}, known{}
+			settleUntilKilled(t, dir, round, &told, reports, pins)
+			all += reports.told() + pins.told()
+		})
+	}
 	for _, n := range told {
 		all += n
 	}
@@ -48,9 +52,9 @@ const manageServer = 1 << 5
 func hoursAt(n int) int { return 1 + n%100 }
 
 // settleUntilKilled starts the bot in dir, has each server settle one thing
-// after another, makes copies meanwhile, kills the bot after a while, and looks
-// at what is kept.
-func settleUntilKilled(t *testing.T, dir string, told *[4]int) {
+// after another, two more of each round add reports and pin summaries, makes
+// copies meanwhile, kills the bot after a while, and looks at what is kept.
+func settleUntilKilled(t *testing.T, dir string, round int, told *[4]int, reports, pins known) {
 	p := launchIn(t, dir)
 	killed, kill := context.WithCancel(p.ctx)
 	time.AfterFunc(time.Duration(20+rand.IntN(300))*time.Millisecond, func() {
@@ -65,6 +69,9 @@ func settleUntilKilled(t *testing.T, dir string, told *[4]int) {
 			}
 		})
 	}
+	adding, pinning := fmt.Sprint("2", round), fmt.Sprint("3", round)
+	asking.Go(func() { p.librarian(killed, adding, reports) })
+	asking.Go(func() { p.pinner(killed, pinning, pins) })
 	backup := filepath.Join(dir, "copy.db")
 	asking.Go(func() {
 		c := exec.Command(p.cmd.Path, "backup", backup)
@@ -86,6 +93,8 @@ func settleUntilKilled(t *testing.T, dir string, told *[4]int) {
 		t.Fatal(err)
 	}
 	defer s.Close()
+	reports.compare(t, reportsIn(t, s, adding))
+	pins.compare(t, pinsIn(t, s, pinning))
 	for i, n := range told {
 		switch hours := s.Settings(strconv.Itoa(10 + i)).SpoilerHours; {
 		case hours == hoursAt(n+1):
