@@ -230,7 +230,7 @@ func TestInBrowser(t *testing.T) {
 
 func (b *browser) tryPage(screen string) {
 	b.t.Helper()
-	const answered = `document.querySelectorAll("#log > li").length === `
+	const answered = `document.querySelectorAll("#log > article").length === `
 	b.until(`document.querySelector("#person option") && document.activeElement.id === "text"`)
 	b.typed("!who scored against dortmund")
 	b.pressed("Enter")

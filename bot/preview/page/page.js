@@ -60,7 +60,7 @@ const toEnd = () => { log.scrollTop = log.scrollHeight; };
 // shown is a message.
 function shown(message) {
   const isPrivate = (message.flags & ephemeral) !== 0;
-  const made = element("li", { id: "m" + message.id, class: isPrivate ? "private" : "", tabindex: "-1" });
+  const made = element("article", { id: "m" + message.id, class: isPrivate ? "private" : "", tabindex: "-1" });
   const earlier = message.replies_to && $("m" + message.replies_to);
   if (message.typed) made.append(element("p", { class: "above" }, element("b", {}, names[message.asker] ?? ""), " used ", element("span", { class: "mention" }, message.typed)));
   else if (earlier) made.append(element("p", { class: "above" }, "↩ " + earlier.querySelector(".body").innerText.replace(/\s+/g, " ").slice(0, 80)));
@@ -83,7 +83,7 @@ function pictured(message, file) {
   const source = `picture/${message.id}/${encodeURIComponent(file.filename)}?as=${me}`;
   const hidden = file.filename.startsWith("SPOILER_");
   const made = element("button", { type: "button", class: hidden ? "shot hidden" : "shot", title: file.description ?? "" }, element("img", { src: source, alt: file.description ?? file.filename }));
-  made.firstElementChild.addEventListener("load", () => { if (made.closest("li") === log.lastElementChild) toEnd(); });
+  made.firstElementChild.addEventListener("load", () => { if (made.closest("article") === log.lastElementChild) toEnd(); });
   made.addEventListener("click", () => {
     if (made.classList.replace("hidden", "opened")) return;
     const large = $("picture").querySelector("img");
