@@ -17,7 +17,7 @@ type note struct {
 	from, end int // tokens of the line
 	code      string
 	name      span
-	helpers   []span // who passed, the last of them first
+	passers   []span // who passed, the last of them first
 	at        int    // token of the minute
 	own       bool
 	penalty   bool
@@ -86,7 +86,7 @@ func (rd *reading) readNote(i, end int) (n note, ok bool) {
 			i = name.end - 1
 			switch {
 			case inside:
-				n.helpers = append(n.helpers, name)
+				n.passers = append(n.passers, name)
 			case n.name.end == 0:
 				n.name = name
 			default:
@@ -126,7 +126,7 @@ func (rd *reading) nameNotes() {
 	for _, n := range rd.notes {
 		rd.mentions = slices.DeleteFunc(rd.mentions, func(m mention) bool { return m.tok < n.end && m.end > n.from })
 		var named []mention
-		for _, s := range append([]span{n.name}, n.helpers...) {
+		for _, s := range append([]span{n.name}, n.passers...) {
 			named = append(named, mention{kind: openName, tok: s.tok, end: s.end, ref: -1})
 		}
 		slices.SortFunc(named, func(a, b mention) int { return a.tok - b.tok })
@@ -164,8 +164,8 @@ func (rd *reading) listNotes() {
 			when:  when{tok: n.at, end: n.at + 1, minute: t.n, added: t.m, half: halfOf(t.n)},
 			timed: true, own: n.own, penalty: n.penalty,
 		}
-		if len(n.helpers) > 0 {
-			if h := rd.mentionAt(n.helpers[0].tok); h != nil && h.kind == personName {
+		if len(n.passers) > 0 {
+			if h := rd.mentionAt(n.passers[0].tok); h != nil && h.kind == personName {
 				goal.assist = h.ref
 			}
 		}
