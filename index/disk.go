@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"time"
 
 	"github.com/blevesearch/bleve/v2/index/scorch"
@@ -82,11 +83,10 @@ func lock(dir string) (unlock func(), err error) {
 		return nil, fmt.Errorf("index: %w", err)
 	}
 	path := filepath.Join(dir, lockFile)
-	options := &bbolt.Options{Timeout: lockWait}
-	db, err := bbolt.Open(path, 0o600, options)
+	db, err := openLock(path)
 	if err != nil && !errors.Is(err, bolterrors.ErrTimeout) {
 		os.Remove(path) // damaged, and nothing is in it
-		db, err = bbolt.Open(path, 0o600, options)
+		db, err = openLock(path)
 	}
 	switch {
 	case errors.Is(err, bolterrors.ErrTimeout):
@@ -95,6 +95,18 @@ func lock(dir string) (unlock func(), err error) {
 		return nil, fmt.Errorf("index %s: %w", dir, err)
 	}
 	return func() { db.Close() }, nil
+}
+
+// openLock opens the file of a lock. Where pages of it are missing or damaged,
+// bbolt panics or faults, which is an error here.
+func openLock(path string) (db *bbolt.DB, err error) {
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
+	defer func() {
+		if damage := recover(); damage != nil {
+			err = fmt.Errorf("the lock is damaged: %v", damage)
+		}
+	}()
+	return bbolt.Open(path, 0o600, &bbolt.Options{Timeout: lockWait})
 }
 
 // load opens the index at path if it is there and undamaged.
