@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"pressbox/bot/discord"
 	"pressbox/bot/library"
@@ -109,7 +110,11 @@ func unreadable(err error) error {
 // say so itself, its front matter does.
 func draft(r *corpus.Report, handed discord.Submission) (discord.Draft, error) {
 	var lines []string
-	if title := oneLineOf(handed.Title); title != "" && r.Title == "" {
+	title := oneLineOf(handed.Title)
+	if title == "" && r.Outlet == "" && oneLineOf(handed.Outlet) == "" {
+		title = opening(r) // or its quotes would be nobody's
+	}
+	if title != "" && r.Title == "" {
 		lines = append(lines, "title: "+title)
 	}
 	if outlet := oneLineOf(handed.Outlet); outlet != "" && r.Outlet == "" {
@@ -129,6 +134,22 @@ func draft(r *corpus.Report, handed discord.Submission) (discord.Draft, error) {
 		return discord.Draft{}, err
 	}
 	return discord.Draft{Report: whole, Reading: extract.Facts(whole), Submission: handed}, nil
+}
+
+// openingLength is how long the title of a report without one is at most, in
+// characters.
+const openingLength = 60
+
+// opening is how a report begins: what to call one that has no title.
+func opening(r *corpus.Report) string {
+	var said string
+	for word := range strings.FieldsSeq(r.Slice(r.Sentences[0].Span)) {
+		if utf8.RuneCountInString(said)+1+utf8.RuneCountInString(word) > openingLength {
+			return said + " …"
+		}
+		said = strings.TrimSpace(said + " " + strings.Trim(word, "#*_"))
+	}
+	return said
 }
 
 // oneLineOf is a text that fits into a line of front matter.

@@ -195,6 +195,16 @@ func TestShelfForgetsMessages(t *testing.T) {
 	}
 }
 
+// A report that says neither its title nor its outlet is called by how it begins.
+func TestShelfNamesTheNameless(t *testing.T) {
+	s := newShelf(t, nil)
+	s.handIn(t, "10", discord.Submission{Text: strings.TrimSpace(derby[strings.Index(derby, "Per"):])})
+	kept, err := s.Reports("10")
+	if want := "Per Lund gave Saltby Town the lead at Saltby Park on 5 April …"; err != nil || len(kept) != 1 || kept[0].Title != want {
+		t.Errorf("called %+v, %v; want %q", kept, err, want)
+	}
+}
+
 func TestShelfForgetsServers(t *testing.T) {
 	s := newShelf(t, nil)
 	s.handIn(t, "10", discord.Submission{Text: derby})
