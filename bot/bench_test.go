@@ -46,11 +46,9 @@ func BenchmarkAnswer(b *testing.B) {
 // sentences.
 const many = 10_000
 
-// BenchmarkManyReports asks many questions of many reports, and tells how long
-// one answer takes of the processor, with what the garbage collector takes
-// meanwhile. On one core, -cpu 1, that is how long it takes if nobody else wants
-// the core.
-func BenchmarkManyReports(b *testing.B) {
+// openMany opens a desk over many reports, and returns the games that they tell.
+func openMany(b *testing.B) (*desk, []game) {
+	b.Helper()
 	settings := config.Default()
 	settings.Reports, settings.Cache = b.TempDir(), b.TempDir()
 	games := writeSeason(b, settings.Reports, many)
@@ -58,6 +56,15 @@ func BenchmarkManyReports(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
+	return d, games
+}
+
+// BenchmarkManyReports asks many questions of many reports, and tells how long
+// one answer takes of the processor, with what the garbage collector takes
+// meanwhile. On one core, -cpu 1, that is how long it takes if nobody else wants
+// the core.
+func BenchmarkManyReports(b *testing.B) {
+	d, games := openMany(b)
 	defer d.close()
 	for name, questions := range map[string][]string{"fans": fansQuestions(games), "hostile": hostileQuestions()} {
 		b.Run(name, func(b *testing.B) {

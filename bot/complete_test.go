@@ -168,13 +168,7 @@ func TestCompletionShares(t *testing.T) {
 // BenchmarkComplete is one completion, of names and of matches, over many
 // reports: run it with -cpu 1.
 func BenchmarkComplete(b *testing.B) {
-	settings := config.Default()
-	settings.Reports, settings.Cache = b.TempDir(), b.TempDir()
-	games := writeSeason(b, settings.Reports, many)
-	d, err := (&program{stderr: b.Output()}).openDesk(settings)
-	if err != nil {
-		b.Fatal(err)
-	}
+	d, games := openMany(b)
 	defer d.close()
 	talked := talkedOf(d.matches)
 	names := slices.Sorted(maps.Keys(talked))

@@ -11,7 +11,6 @@ import (
 
 	"pressbox/bot/answer"
 	"pressbox/bot/library"
-	"pressbox/config"
 	"pressbox/corpus"
 )
 
@@ -19,13 +18,7 @@ import (
 // takes until questions see it, how long answers take meanwhile, and what a
 // guild's own reports cost.
 func BenchmarkAddReport(b *testing.B) {
-	settings := config.Default()
-	settings.Reports, settings.Cache = b.TempDir(), b.TempDir()
-	games := writeSeason(b, settings.Reports, many)
-	d, err := (&program{stderr: b.Output()}).openDesk(settings)
-	if err != nil {
-		b.Fatal(err)
-	}
+	d, games := openMany(b)
 	defer d.close()
 	late, l := 0, newLeague()
 	write := func(g game) *corpus.Report {
