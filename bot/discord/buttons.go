@@ -18,7 +18,7 @@ const (
 	verbCompare  = "comp" // match
 	verbGoals    = "goal" // match
 	verbQuotes   = "quot" // match
-	verbShow     = "show" // match: its card
+	verbShow     = "show" // no button's own: the picture of a card, for verbShare
 	verbWhich    = "whic" // question: asked again of the match that is chosen in the menu
 	verbOpen     = "open" // nothing: the card of the match that is chosen in the menu
 	verbShare    = "all"  // "" or a verb with a picture, match: shows a private answer to everyone

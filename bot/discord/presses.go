@@ -26,9 +26,6 @@ var presses = map[string]func(*responder, context.Context, *scene, *interaction,
 	verbQuotes: func(r *responder, _ context.Context, s *scene, _ *interaction, t ticket) reply {
 		return s.onMatch(t.word(0), func(m *corpus.Match) reply { return s.show(s.asking("quotes", m), []string{"quotes"}) })
 	},
-	verbShow: func(r *responder, _ context.Context, s *scene, _ *interaction, t ticket) reply {
-		return s.onMatch(t.word(0), s.card)
-	},
 	verbOpen: func(r *responder, _ context.Context, s *scene, in *interaction, t ticket) reply {
 		return s.onMatch(in.chosen(), s.card)
 	},

@@ -46,7 +46,7 @@ func (r *responder) librarian(s *scene) (refused *reply) {
 	var no reply
 	switch trusted := len(s.settings.Roles[reportCommand]) > 0 && s.entitled(reportCommand); {
 	case s.guild == "" || !s.member:
-		no = s.sorry("report.nowhere")
+		no = s.sorry("command.server-only")
 	case r.shelf == nil:
 		no = s.sorry("report.no-shelf")
 	case !s.boss() && !trusted:

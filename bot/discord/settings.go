@@ -79,7 +79,7 @@ func (r *responder) settled(s *scene, name string) string {
 	return text.String()
 }
 
-// listed is a setting that is a list of channels, of which only so many are
+// channels is a setting that is a list of channels, of which only so many are
 // named.
 func (s *scene) channels(some, none string, ids []string) string {
 	if len(ids) == 0 {
