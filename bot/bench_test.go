@@ -14,6 +14,7 @@ import (
 
 	"pressbox/bot/answer"
 	"pressbox/config"
+	"pressbox/corpus/season"
 )
 
 // BenchmarkStart is from nothing to the first prompt: the samples read,
@@ -47,7 +48,7 @@ func BenchmarkAnswer(b *testing.B) {
 const many = 10_000
 
 // openMany opens a desk over many reports, and returns the games that they tell.
-func openMany(b *testing.B) (*desk, []game) {
+func openMany(b *testing.B) (*desk, []season.Game) {
 	b.Helper()
 	settings := config.Default()
 	settings.Reports, settings.Cache = b.TempDir(), b.TempDir()
@@ -72,7 +73,7 @@ func BenchmarkManyReports(b *testing.B) {
 			for b.Loop() {
 				for _, q := range questions {
 					start := processorTime(b)
-					d.engine.Ask(answer.Request{Text: q, Mention: true, Now: games[0].day})
+					d.engine.Ask(answer.Request{Text: q, Mention: true, Now: games[0].Day})
 					took = append(took, processorTime(b)-start)
 				}
 			}
@@ -110,21 +111,21 @@ var forms = []string{
 }
 
 // fansQuestions asks each of forms of many events.
-func fansQuestions(games []game) []string {
+func fansQuestions(games []season.Game) []string {
 	r := rand.New(rand.NewPCG(1, 1))
 	var questions []string
 	for len(questions) < 30*len(forms) {
 		g := games[r.IntN(len(games))]
-		if len(g.events) == 0 {
+		if len(g.Events) == 0 {
 			continue
 		}
-		e := g.events[r.IntN(len(g.events))]
-		_, who, _ := strings.Cut(e.who, " ")
-		_, with, _ := strings.Cut(e.with, " ")
+		e := g.Events[r.IntN(len(g.Events))]
+		_, who, _ := strings.Cut(e.Who, " ")
+		_, with, _ := strings.Cut(e.With, " ")
 		slip := 1 + r.IntN(len(who)-1)
 		questions = append(questions, strings.ToLower(strings.NewReplacer(
-			"{home}", g.home.name, "{away}", g.away.name, "{who}", who, "{with}", with, "{full}", e.who, "{manager}", g.home.manager,
-			"{typo}", who[:slip]+"x"+who[slip:], "{minute}", fmt.Sprint(e.minute),
+			"{home}", g.Home.Name, "{away}", g.Away.Name, "{who}", who, "{with}", with, "{full}", e.Who, "{manager}", g.Home.Manager,
+			"{typo}", who[:slip]+"x"+who[slip:], "{minute}", fmt.Sprint(e.Minute),
 		).Replace(forms[len(questions)%len(forms)])))
 	}
 	return questions
@@ -132,10 +133,10 @@ func fansQuestions(games []game) []string {
 
 // hostileQuestions are no questions.
 func hostileQuestions() []string {
-	l := newLeague()
+	l := season.New()
 	var words []string
 	for range 10_000 {
-		words = append(words, l.word())
+		words = append(words, l.Word())
 	}
 	return []string{
 		strings.Join(words, " "), strings.Repeat("who scored the ", 3334), strings.Repeat("a", 100_000), strings.Repeat("* ", 10_000),
@@ -155,7 +156,7 @@ func BenchmarkManyReportsStart(b *testing.B) {
 		b.Fatal(err)
 	}
 	writeSeason(b, reports, many)
-	late := newLeague()
+	late := season.New()
 	for _, start := range []struct {
 		name   string
 		before func(n int)
@@ -167,7 +168,7 @@ func BenchmarkManyReportsStart(b *testing.B) {
 		}},
 		{"again", func(int) {}},
 		{"one_more", func(n int) {
-			writeFile(b, filepath.Join(reports, fmt.Sprintf("late%d.md", n)), late.report(late.game(), outlets[0]))
+			writeFile(b, filepath.Join(reports, fmt.Sprintf("late%d.md", n)), late.Report(late.Game(), season.Outlets[0]))
 		}},
 	} {
 		b.Run(start.name, func(b *testing.B) {

@@ -135,16 +135,16 @@ func talkedOf(matches []*corpus.Match) map[string]int {
 // the season everybody is talked of about as much as anybody, and hundreds share
 // one of sixteen first names: there nobody could do much better.
 func TestCompletionShares(t *testing.T) {
-	season := config.Default()
-	season.Reports = t.TempDir()
-	writeSeason(t, season.Reports, 300)
+	settings := config.Default()
+	settings.Reports = t.TempDir()
+	writeSeason(t, settings.Reports, 300)
 	for _, c := range []struct {
 		corpus           string
 		settings         *config.Config
 		letters, slipped float64
 	}{
 		{"samples", config.Default(), 0.95, 0.85},
-		{"season", season, 0.28, 0.58},
+		{"season", settings, 0.28, 0.58},
 	} {
 		d, err := (&program{stderr: t.Output()}).openDesk(c.settings)
 		if err != nil {
@@ -179,7 +179,7 @@ func BenchmarkComplete(b *testing.B) {
 	for i := range 1000 {
 		typed = append(typed, two[i*len(two)/1000].typed, slipped[i*len(slipped)/1000].typed)
 		g := games[i%len(games)]
-		typed = append(typed, g.home.name[:3], g.home.name+" v "+g.away.name[:2], slip([]rune(g.away.name), r), g.day.Format("January 2006"))
+		typed = append(typed, g.Home.Name[:3], g.Home.Name+" v "+g.Away.Name[:2], slip([]rune(g.Away.Name), r), g.Day.Format("January 2006"))
 	}
 	for name, complete := range map[string]func(string){
 		"names":   func(s string) { d.engine.Complete(s, 25) },

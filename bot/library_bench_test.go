@@ -12,6 +12,7 @@ import (
 	"pressbox/bot/answer"
 	"pressbox/bot/library"
 	"pressbox/corpus"
+	"pressbox/corpus/season"
 )
 
 // BenchmarkAddReport is about one report of 3 KB more beside many: how long it
@@ -20,16 +21,16 @@ import (
 func BenchmarkAddReport(b *testing.B) {
 	d, games := openMany(b)
 	defer d.close()
-	late, l := 0, newLeague()
-	write := func(g game) *corpus.Report {
+	late, l := 0, season.New()
+	write := func(g season.Game) *corpus.Report {
 		late++
-		r, err := corpus.Read(fmt.Sprintf("late%d.md", late), []byte(l.report(g, outlets[late%len(outlets)])))
+		r, err := corpus.Read(fmt.Sprintf("late%d.md", late), []byte(l.Report(g, season.Outlets[late%len(season.Outlets)])))
 		if err != nil {
 			b.Fatal(err)
 		}
 		return r
 	}
-	b.Run("new_match", func(b *testing.B) { benchmarkAdds(b, d.library, func() *corpus.Report { return write(l.game()) }) })
+	b.Run("new_match", func(b *testing.B) { benchmarkAdds(b, d.library, func() *corpus.Report { return write(l.Game()) }) })
 	b.Run("same_match", func(b *testing.B) {
 		benchmarkAdds(b, d.library, func() *corpus.Report { return write(games[late*7%len(games)]) })
 	})
@@ -44,7 +45,7 @@ func BenchmarkAddReport(b *testing.B) {
 				case <-stop:
 					return
 				case <-time.After(100 * time.Millisecond):
-					d.library.Add("", write(l.game()))
+					d.library.Add("", write(l.Game()))
 				}
 			}
 		})
@@ -68,7 +69,7 @@ func BenchmarkAddReport(b *testing.B) {
 		const open, resting = 65, 1000 // the library keeps 65 editions
 		reports := func(n int) []*corpus.Report {
 			g := games[n*31%len(games)]
-			return []*corpus.Report{write(g), write(g), write(l.game())}
+			return []*corpus.Report{write(g), write(g), write(l.Game())}
 		}
 		before := heapInUse()
 		for n := range resting {

@@ -14,18 +14,19 @@ import (
 	"pressbox/bot/library"
 	"pressbox/corpus"
 	"pressbox/corpus/extract"
+	"pressbox/corpus/season"
 	"pressbox/index"
 )
 
 // writeReports are n reports of a few games of the league, of several outlets
 // each.
-func writeReports(tb testing.TB, l *league, n int) (reports []*corpus.Report, games []game) {
+func writeReports(tb testing.TB, l *season.League, n int) (reports []*corpus.Report, games []season.Game) {
 	tb.Helper()
 	for len(reports) < n {
-		g := l.game()
+		g := l.Game()
 		games = append(games, g)
-		for _, k := range l.Perm(len(outlets))[:min(3, n-len(reports))] {
-			r, err := corpus.Read(fmt.Sprintf("%03d.md", len(reports)), []byte(l.report(g, outlets[k])))
+		for _, k := range l.Perm(len(season.Outlets))[:min(3, n-len(reports))] {
+			r, err := corpus.Read(fmt.Sprintf("%03d.md", len(reports)), []byte(l.Report(g, season.Outlets[k])))
 			if err != nil {
 				tb.Fatal(err)
 			}
@@ -42,8 +43,8 @@ func inMemory(matches []*corpus.Match) (*index.Index, error) { return index.New(
 // an engine that is built anew over the host's reports and its own, and nothing
 // of another guild's.
 func TestLibrary(t *testing.T) {
-	l := newLeague()
-	l.clubs = l.clubs[:5] // that they meet again
+	l := season.New()
+	l.Clubs = l.Clubs[:5] // that they meet again
 	pool, games := writeReports(t, l, 24)
 	readings := map[*corpus.Report]*corpus.Match{}
 	for _, r := range pool {
