@@ -32,6 +32,8 @@ const (
 
 // standings are the metrics that are read when somebody looks.
 var standings = []metric{
+	{"pressbox_ready", "Whether all shards are connected to Discord, as /readyz says.", gauge, nil,
+		func(s *standing, give func(float64, ...string)) { give(truth(s.discord.Ready())) }},
 	{"pressbox_shard_online", "Whether a shard is connected to Discord and has its session.", gauge, []string{"shard"},
 		func(s *standing, give func(float64, ...string)) {
 			for shard, online := range s.discord.ByShard {

@@ -82,7 +82,7 @@ func TestWatchAndReload(t *testing.T) {
 		`pressbox_answer_seconds_count{way="text"} 1`,
 		`pressbox_first_response_seconds_count{way="text"} 1`,
 		`pressbox_whole_response_seconds_bucket{way="text",le="60"} 1`,
-		`pressbox_shard_online{shard="0"} 1`,
+		"pressbox_ready 1", `pressbox_shard_online{shard="0"} 1`,
 		`pressbox_gateway_connections_total{how="identified"} 1`,
 		`pressbox_discord_request_seconds_count{route="POST /channels/{id}/messages",status="200"} 1`,
 		`pressbox_discord_request_seconds_bucket{route="GET /gateway/bot",status="200",le="+Inf"} 1`,

@@ -28,25 +28,35 @@ func opsFile(t *testing.T, name string) string {
 	return string(text)
 }
 
-// The dashboard and the alerts speak of figures that there are.
-func TestDashboardAndAlerts(t *testing.T) {
+// shownMetrics have something of everything.
+func shownMetrics() *metrics {
 	m := newMetrics()
 	m.question(discord.Question{Form: "score", Outcome: discord.Known, Way: discord.ByText, First: time.Second, Whole: time.Second}, slog.New(slog.DiscardHandler))
 	m.stand(func() standing {
 		return standing{discord: discord.Figures{ByShard: []bool{true}, Requests: []discord.Requests{{Route: "GET /gateway", Status: 200}}}}
 	})
-	families, err := m.registry.Gather()
+	return m
+}
+
+// The dashboard and the alerts speak of figures that there are.
+func TestDashboardAndAlerts(t *testing.T) {
+	families, err := shownMetrics().registry.Gather()
 	if err != nil {
 		t.Fatal(err)
 	}
-	shown := map[string]bool{}
+	shown := map[string][]string{} // labels, by name
 	for _, f := range families {
+		labels := []string{"le"}
+		for _, l := range f.GetMetric()[0].GetLabel() {
+			labels = append(labels, l.GetName())
+		}
 		for _, suffix := range []string{"", "_bucket", "_count", "_sum"} {
-			shown[f.GetName()+suffix] = true
+			shown[f.GetName()+suffix] = labels
 		}
 	}
 	var board struct {
-		Panels []struct {
+		Annotations struct{ List []struct{ Name, Expr string } }
+		Panels      []struct {
 			Title   string
 			Targets []struct{ Expr string }
 		}
@@ -55,6 +65,9 @@ func TestDashboardAndAlerts(t *testing.T) {
 		t.Fatal(err)
 	}
 	asked := map[string]string{} // expressions, by where they stand
+	for _, a := range board.Annotations.List {
+		asked["annotation "+a.Name] = a.Expr
+	}
 	for _, p := range board.Panels {
 		for i, target := range p.Targets {
 			asked[fmt.Sprintf("panel %s, %d", p.Title, i)] = target.Expr
@@ -72,12 +85,23 @@ func TestDashboardAndAlerts(t *testing.T) {
 		t.Errorf("only %d expressions were found", len(asked))
 	}
 	names := regexp.MustCompile(`\b(pressbox|go|process)_[a-z_]+`)
+	matched := regexp.MustCompile(`(\w+)(?:=|!=|=~|!~)"`)
+	grouped := regexp.MustCompile(`by \(([^)]*)\)`)
 	used := map[string]bool{}
 	for where, expr := range asked {
+		labels := []string{"job"}
 		for _, name := range names.FindAllString(expr, -1) {
 			used[name] = true
-			if !shown[name] {
+			if shown[name] == nil {
 				t.Errorf("%s asks for %s, which is not shown", where, name)
+			}
+			labels = append(labels, shown[name]...)
+		}
+		for _, m := range append(matched.FindAllStringSubmatch(expr, -1), grouped.FindAllStringSubmatch(expr, -1)...) {
+			for label := range strings.SplitSeq(m[1], ", ") {
+				if !slices.Contains(labels, label) {
+					t.Errorf("%s asks for the label %s, which is not shown", where, label)
+				}
 			}
 		}
 		for _, pair := range []string{"()", "{}", "[]"} {
@@ -100,7 +124,7 @@ func TestManifests(t *testing.T) {
 	service := at(compose, "services", "pressbox").(map[string]any)
 	obeysCommandLine(t, "compose.yml", texts(service["command"]))
 	obeysCommandLine(t, "compose.yml", healthArgs(t, texts(at(service, "healthcheck", "test"))))
-	obeysConfig(t, "compose.yml", at(compose, "configs", "settings", "content").(string))
+	obeysSettings(t, "compose.yml", 5)
 
 	objects := yamlDocuments(t, opsFile(t, "kubernetes.yml"))
 	kinds := map[string]map[string]any{}
@@ -127,13 +151,7 @@ func TestManifests(t *testing.T) {
 		t.Fatal("the unit starts nothing")
 	}
 	obeysCommandLine(t, "pressbox.service", strings.Fields(start[1]))
-	settings := regexp.MustCompile(`(?m)^#   (\w+ = .*)$`).FindAllStringSubmatch(unit, -1)
-	if len(settings) != 3 {
-		t.Errorf("the unit names %d settings", len(settings))
-	}
-	for _, s := range settings {
-		obeysConfig(t, "pressbox.service", s[1])
-	}
+	obeysSettings(t, "pressbox.service", 3)
 
 	docker, err := os.ReadFile(filepath.Join("..", "Dockerfile"))
 	if err != nil {
@@ -179,6 +197,19 @@ func obeysCommandLine(t *testing.T, where string, args []string) {
 	}
 	if _, err := parser.Parse(args); err != nil || len(args) == 0 {
 		t.Errorf("%s: pressbox %q: %v", where, args, err)
+	}
+}
+
+// obeysSettings looks at the settings that the comment of a file tells hosts to
+// write.
+func obeysSettings(t *testing.T, file string, many int) {
+	t.Helper()
+	settings := regexp.MustCompile(`(?m)^#   ([\w.]+ = .*)$`).FindAllStringSubmatch(opsFile(t, file), -1)
+	if len(settings) != many {
+		t.Errorf("%s names %d settings", file, len(settings))
+	}
+	for _, s := range settings {
+		obeysConfig(t, file, s[1])
 	}
 }
 

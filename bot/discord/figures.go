@@ -124,7 +124,7 @@ func (b *Bot) Figures() Figures {
 
 // Ready reports whether the bot hears all that is asked: each of its shards
 // is connected and has its session.
-func (b *Bot) Ready() bool {
-	f := b.Figures()
-	return f.Shards > 0 && f.Online == f.Shards
-}
+func (f Figures) Ready() bool { return f.Shards > 0 && f.Online == f.Shards }
+
+// Ready reports whether the bot hears all that is asked just now.
+func (b *Bot) Ready() bool { return b.Figures().Ready() }
