@@ -5,19 +5,20 @@ import (
 	"fmt"
 	"os"
 	"strings"
+	"time"
 
 	"golang.org/x/term"
 
+	"pressbox/bot/answer"
 	"pressbox/bot/card"
-	"pressbox/bot/phrase"
 	"pressbox/corpus"
 )
 
-// cardCommand draws a match.
+// cardCommand draws a match, or an answer.
 type cardCommand struct {
-	Match []string `arg:"" help:"The match: its id, or words that name it."`
-	Kind  string   `help:"What to draw: timeline or score." enum:"timeline,score" default:"timeline"`
-	Out   string   `short:"o" help:"Write to this file (default: the match's id and .png), or to standard output if it is -." placeholder:"FILE"`
+	Words []string `arg:"" help:"The match: its id, or words that name it. Of an answer, the question."`
+	Kind  string   `help:"What to draw: timeline, score or answer." enum:"timeline,score,answer" default:"timeline"`
+	Out   string   `short:"o" help:"Write to this file (default: the match's id, or answer, and .png), or to standard output if it is -." placeholder:"FILE"`
 }
 
 // Run writes the picture, and prints its file and what it shows.
@@ -27,31 +28,44 @@ func (c *cardCommand) Run(p *program) error {
 		return err
 	}
 	defer d.close()
-	m, err := d.named(strings.Join(c.Match, " "))
+	name, picture, err := c.draw(d)
 	if err != nil {
 		return err
 	}
-	draw := card.Timeline
-	if c.Kind == "score" {
-		draw = card.Score
-	}
-	picture := draw(m, phrase.In(phrase.English))
 	png, err := picture.PNG()
 	if err != nil {
-		return fmt.Errorf("draw %s: %w", m.ID, err)
+		return fmt.Errorf("draw %s: %w", name, err)
 	}
 	if c.Out == "-" {
 		return p.writeBytes(png)
 	}
 	file := c.Out
 	if file == "" {
-		file = m.ID + ".png"
+		file = name + ".png"
 	}
 	if err := os.WriteFile(file, png, 0o644); err != nil {
 		return err
 	}
 	fmt.Fprintf(p.stdout, "%s\n%s\n", file, plain(picture.Alt()))
 	return nil
+}
+
+// draw draws what is asked for, and says what it is called.
+func (c *cardCommand) draw(d *desk) (name string, picture card.Picture, err error) {
+	words := strings.Join(c.Words, " ")
+	if c.Kind == "answer" {
+		a := d.engine.Ask(answer.Request{Text: words, Mention: true, Now: time.Now()})
+		return c.Kind, card.Answer(a, d.words), nil
+	}
+	m, err := d.named(words)
+	if err != nil {
+		return "", card.Picture{}, err
+	}
+	draw := card.Timeline
+	if c.Kind == "score" {
+		draw = card.Score
+	}
+	return m.ID, draw(m, d.words), nil
 }
 
 // named is the match with that id, or the likeliest that words mean.

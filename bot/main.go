@@ -45,7 +45,7 @@ type commands struct {
 	Ask        askCommand        `cmd:"" help:"Answer a question, or each line of standard input."`
 	CheckClaim checkClaimCommand `cmd:"" help:"Check what a message claims against the reports."`
 	Facts      factsCommand      `cmd:"" help:"Print what reports tell: goals, cards, saves and where outlets differ."`
-	Card       cardCommand       `cmd:"" help:"Draw the timeline or the score card of a match, as PNG."`
+	Card       cardCommand       `cmd:"" help:"Draw a match or an answer, as PNG."`
 	Import     importCommand     `cmd:"" help:"Put reports into the folder of reports: files, folders, pages and feeds of the web."`
 	Export     exportCommand     `cmd:"" help:"Write matches for other programs: JSON, CSV, Football.TXT, iCalendar."`
 	Schema     schemaCommand     `cmd:"" help:"Print the JSON schema of what facts or ask prints."`

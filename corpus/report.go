@@ -84,6 +84,17 @@ type Quote struct {
 // Text returns the quoted bytes, unchanged.
 func (q Quote) Text() string { return q.Report.Slice(q.Span) }
 
+// Voice reports whether the words are somebody else's than the reporter's, for
+// they stand in a post or are set apart, and whose they are: "" if not told.
+func (q Quote) Voice() (name string, other bool) {
+	for _, z := range q.Report.Zones {
+		if z.Overlaps(q.Span) && (z.Kind == Tweet || z.Kind == PullQuote) {
+			return z.Voice, true
+		}
+	}
+	return "", false
+}
+
 // MarshalJSON gives the quote in the form of the JSON contract.
 func (q Quote) MarshalJSON() ([]byte, error) {
 	return json.Marshal(struct {

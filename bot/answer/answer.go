@@ -22,10 +22,11 @@ type Answer struct {
 	Match      *corpus.Match   // the match the answer is about, nil if none or several
 	Others     []*corpus.Match // matches that would have fitted as well
 	Facts      []corpus.Fact
-	Quotes     []corpus.Quote // the strongest first
-	More       []corpus.Quote // further quotes, behind a button
-	Differs    []string       // "Minute: 48' in The Echo, 49' in The Post", one for each point on which outlets differ
-	Card       []Line         // a card about a person, a match, a list: lines below the text; nil for a plain answer
+	Quotes     []corpus.Quote        // the strongest first
+	More       []corpus.Quote        // further quotes, behind a button
+	Differs    []string              // "Minute: 48' in The Echo, 49' in The Post", one for each point on which outlets differ
+	Disputes   []corpus.Disagreement // the same points, as the reports have them
+	Card       []Line                // a card about a person, a match, a list: lines below the text; nil for a plain answer
 
 	context  *Answer // the answer that follow-ups lean on instead: this one has no fact of its own
 	negative bool    // says that something was not so: another match may say that it was

@@ -24,7 +24,7 @@ func compare(a *asked) (Answer, bool) {
 	m := a.match
 	found := Answer{Known: true, Match: m, Confidence: 0.9}
 	papers := papersOf(m)
-	found.Differs = a.allDiffer()
+	a.disputeAll(&found)
 	switch n := len(found.Differs); {
 	case len(papers) < 2:
 		found.Text = a.say("differ.one", a.list(papers), a.fixture(m))

@@ -54,7 +54,7 @@ func leaned(a *Answer) *Answer {
 // sources answers which outlets say what was answered before.
 func (e *Engine) sources(before *Answer) Answer {
 	names := outlets(slices.Concat(before.Quotes, before.More))
-	return Answer{Form: "source", Known: true, Text: e.few(names, mostText), Confidence: before.Confidence, Match: before.Match, Quotes: before.Quotes, More: before.More, Differs: before.Differs}
+	return Answer{Form: "source", Known: true, Text: e.few(names, mostText), Confidence: before.Confidence, Match: before.Match, Quotes: before.Quotes, More: before.More, Differs: before.Differs, Disputes: before.Disputes}
 }
 
 // allIn reports whether all names of a question occur in m.

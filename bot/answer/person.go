@@ -61,7 +61,7 @@ func (a *asked) person(who string) (Answer, bool) {
 	}
 	found.Text = clip(text, mostText)
 	found.cite(a.about(evidence(facts), who))
-	found.Differs = a.differs(facts)
+	a.dispute(&found, a.differs(facts))
 	return found, len(found.Quotes) > 0
 }
 

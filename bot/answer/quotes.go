@@ -149,10 +149,10 @@ func sure(facts []corpus.Fact) float64 {
 	return least
 }
 
-// differs are the points on which outlets differ about the facts told, or
-// about field of the match if it is not "".
-func (a *asked) differs(facts []corpus.Fact, fields ...string) []string {
-	var lines []string
+// differs finds the points on which outlets differ about the facts told, or
+// about fields of the match if there are any.
+func (a *asked) differs(facts []corpus.Fact, fields ...string) []corpus.Disagreement {
+	var points []corpus.Disagreement
 	goals := goalsOf(a.match)
 	for _, d := range a.match.Disagreements {
 		if len(fields) > 0 && !slices.Contains(fields, d.Field) {
@@ -166,9 +166,9 @@ func (a *asked) differs(facts []corpus.Fact, fields ...string) []string {
 		} else if len(facts) > 0 {
 			continue
 		}
-		lines = append(lines, a.differing(d))
+		points = append(points, d)
 	}
-	return lines
+	return points
 }
 
 // values are the values that outlets give for a field of a goal where they
@@ -192,42 +192,4 @@ func (a *asked) values(g corpus.Fact, field string) []string {
 // sameFact compares by evidence: no two facts have the same.
 func sameFact(f, g corpus.Fact) bool {
 	return f.Kind == g.Kind && f.Player == g.Player && f.Minute == g.Minute && len(f.Quotes) > 0 && len(g.Quotes) > 0 && f.Quotes[0] == g.Quotes[0]
-}
-
-// differing puts a disagreement in one line: "Minute: 48' in A, 49' in B".
-func (a *asked) differing(d corpus.Disagreement) string { return capital(a.on(d)) }
-
-// on is differing as it stands within a line.
-func (a *asked) on(d corpus.Disagreement) string {
-	return a.term("field.", d.Field) + ": " + a.given(d)
-}
-
-// given is which outlet gives which value.
-func (a *asked) given(d corpus.Disagreement) string {
-	parts := make([]string, len(d.Values))
-	for i, v := range d.Values {
-		value := fmt.Sprint(v.Value)
-		switch d.Field {
-		case "minute":
-			value += "'"
-		case "distance":
-			value = a.say("unit.yards", value)
-		}
-		by := make([]string, len(v.Reports))
-		for k, id := range v.Reports {
-			by[k] = a.paper(id)
-		}
-		parts[i] = a.say("differ.in", value, a.list(by))
-	}
-	return strings.Join(parts, ", ")
-}
-
-// paper is the outlet of the report with that ID.
-func (a *asked) paper(id string) string {
-	for _, r := range a.match.Reports {
-		if r.ID == id {
-			return outlet(r)
-		}
-	}
-	return id
 }

@@ -63,7 +63,7 @@ func (a *asked) final(text string) (Answer, bool) {
 		quotes = evidence(found.Facts)
 	}
 	found.cite(spread(slices.Concat(a.tellResult(), wholes(quotes))))
-	found.Differs = a.differs(nil, "score", "home_goals", "away_goals")
+	a.dispute(&found, a.differs(nil, "score", "home_goals", "away_goals"))
 	return found, true
 }
 

@@ -48,7 +48,7 @@ func summaryOf(a *asked) Answer {
 	add(a.label("label.managers"), strings.Trim(m.HomeManager.Text+", "+m.AwayManager.Text, ", "))
 	quotes := slices.Concat(matchQuotes(m), evidence(goals))
 	found.cite(spread(quotes))
-	found.Differs = a.allDiffer()
+	a.disputeAll(&found)
 	return found
 }
 
@@ -58,22 +58,6 @@ func (a *asked) headline() string {
 		return a.fixture(a.match)
 	}
 	return a.fullScore()
-}
-
-func (a *asked) allDiffer() []string {
-	var lines []string
-	for _, d := range a.match.Disagreements {
-		lines = append(lines, capital(a.subject(d.About))+", "+a.on(d))
-	}
-	return lines
-}
-
-// subject is what outlets differ about: "goal 2", the match or a person.
-func (w wording) subject(about string) string {
-	if n, ok := strings.CutPrefix(about, "goal "); ok {
-		return w.say("about.goal", n)
-	}
-	return w.term("about.", about)
 }
 
 // timeline answers with the events of a match, minute by minute.

@@ -17,7 +17,7 @@ func (a *asked) tell(text string, facts []corpus.Fact) (Answer, bool) {
 		found.Confidence *= 0.8 // some goal is not told, or one too many
 	}
 	found.cite(a.evidence(text, facts))
-	found.Differs = a.differs(facts)
+	a.dispute(&found, a.differs(facts))
 	return found, true
 }
 
@@ -101,7 +101,7 @@ func (a *asked) value(text string, v corpus.Value, fields ...string) (Answer, bo
 	}
 	found := Answer{Known: true, Text: clip(text, mostText), Confidence: 0.9, Match: a.match}
 	found.cite(wholes(v.Quotes))
-	found.Differs = a.differs(nil, fields...)
+	a.dispute(&found, a.differs(nil, fields...))
 	return found, true
 }
 

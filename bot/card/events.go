@@ -34,6 +34,7 @@ type event struct {
 	what   string // "Own goal"
 	name   string
 	note   string // "from Ada Moss", or ""
+	about  string // "goal 2", as disagreements call it; "" for what is no goal
 }
 
 // events are what happened in a match, in playing order, what has no minute
@@ -55,7 +56,7 @@ func events(m *corpus.Match, book *phrase.Book) []event {
 		e := event{
 			mark: mark, side: s, team: [...]string{noSide: f.Team, home: m.Home, away: m.Away}[s],
 			minute: min(max(f.Minute, 0), 120), added: min(max(f.Added, 0), mostAdded), clock: clock(m, f, about),
-			what: book.Say(whats[mark]), name: cmp.Or(f.Player, book.Say("card.unnamed")), note: note(f, book),
+			what: book.Say(whats[mark]), name: cmp.Or(f.Player, book.Say("card.unnamed")), note: note(f, book), about: about,
 		}
 		if f.OwnGoal && e.team != "" { // it is his team's no more than the goal is
 			e.what, e.team = book.Say("card.own-goal-for", e.team), ""

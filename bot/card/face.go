@@ -25,9 +25,12 @@ type style struct {
 // less than a third of its width.
 var (
 	scoreStyle = style{size: 150, bold: true}
+	headStyle  = style{size: 64, bold: true}
 	teamStyle  = style{size: 50, bold: true}
 	nameStyle  = style{size: 38, bold: true}
 	smallBold  = style{size: 36, bold: true}
+	largeStyle = style{size: 46}
+	proseStyle = style{size: 38}
 	smallStyle = style{size: 36}
 )
 

@@ -19,7 +19,7 @@ func TestGeometry(t *testing.T) {
 		for range 5 {
 			m := aMatch(t)
 			book := phrase.In(rapid.SampledFrom(phrase.Languages()).Draw(t, "language"))
-			for _, p := range []Picture{Timeline(m, book), Score(m, book)} {
+			for _, p := range []Picture{Timeline(m, book), Score(m, book), Answer(anAnswer(t, m), book)} {
 				for _, wrong := range p.sheet.faults() {
 					t.Error(wrong)
 				}

@@ -11,6 +11,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"pressbox/bot/answer"
 	"pressbox/bot/phrase"
 	"pressbox/corpus"
 )
@@ -50,6 +51,9 @@ func TestGolden(t *testing.T) {
 		"score_de":    Score(cup(), phrase.In("de")),
 		"nothing":     Timeline(nothing, nil),
 		"no_score":    Score(nothing, nil),
+		"answer":      Answer(scorers(), nil),
+		"answer_de":   Answer(scorers(), phrase.In("de")),
+		"unsaid":      Answer(answer.Answer{Question: "who won the toss"}, nil),
 	} {
 		for _, wrong := range p.sheet.faults() {
 			t.Errorf("%s: %s", name, wrong)

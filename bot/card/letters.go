@@ -32,7 +32,7 @@ func (t *typesetter) drawable(text string) string {
 // for instance a piece of a frame, which is higher than the line. Both weights
 // have the same ones.
 func (t *typesetter) has(r rune) bool {
-	if r > unicode.MaxLatin1 && !unicode.In(r, unicode.L, unicode.N, unicode.P) {
+	if r > unicode.MaxLatin1 && !unicode.In(r, unicode.L, unicode.N, unicode.P, unicode.Sc) {
 		return false
 	}
 	i, err := typefaces()[0].GlyphIndex(&t.buffer, r)

@@ -42,7 +42,7 @@ func TestLatin(t *testing.T) {
 		if !set.has(r) || drawn != string(r) {
 			continue
 		}
-		for _, s := range []style{teamStyle, nameStyle, smallBold, smallStyle} {
+		for _, s := range []style{headStyle, teamStyle, largeStyle, proseStyle, nameStyle, smallBold, smallStyle} {
 			w := set.measure(drawn, s)
 			x := text{words: drawn, style: s, lead: w.lead}
 			if ink := inked(set, x); ink.Min.Y < 0 || ink.Max.Y > s.height() || ink.Max.X > w.width {

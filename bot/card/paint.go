@@ -18,8 +18,8 @@ type Picture struct {
 // attachment.
 func (p Picture) Alt() string { return p.alt }
 
-// PNG paints the picture: 1200 pixels wide, at most 1600 high, less than 150
-// KB.
+// PNG paints the picture: 1200 pixels wide, at most 1600 high, less than 200
+// KB; one of a match less than 150 KB.
 func (p Picture) PNG() ([]byte, error) {
 	var b bytes.Buffer
 	e := png.Encoder{CompressionLevel: png.BestSpeed} // large areas of one colour become small all the same

@@ -31,12 +31,13 @@ var longName = "Maximiliano Bartholomew der Weyden" // 39 letters with "Moss "
 func TestPNG(t *testing.T) {
 	for name, p := range map[string]Picture{
 		"cup": Timeline(cup(), nil), "score": Score(cup(), nil), "crowded": Timeline(crowded("Ann"), nil), "long": Timeline(crowded(longName), nil),
+		"answer": Answer(scorers(), nil), "endless": Answer(endless(), nil),
 	} {
 		b, err := p.PNG()
 		if err != nil {
 			t.Fatal(err)
 		}
-		if len(b) > 150_000 {
+		if len(b) > 200_000 || len(b) > 150_000 && name != "endless" {
 			t.Errorf("%s has %d bytes", name, len(b))
 		}
 		decoded, err := png.Decode(bytes.NewReader(b))
@@ -107,6 +108,10 @@ func TestAtOnce(t *testing.T) {
 func BenchmarkTimeline(b *testing.B) { benchmark(b, cup(), Timeline) }
 func BenchmarkScore(b *testing.B)    { benchmark(b, cup(), Score) }
 func BenchmarkCrowded(b *testing.B)  { benchmark(b, crowded(longName), Timeline) }
+
+func BenchmarkAnswer(b *testing.B) {
+	benchmark(b, nil, func(*corpus.Match, *phrase.Book) Picture { return Answer(scorers(), nil) })
+}
 
 // benchmark measures how long a picture takes and how many bytes it has.
 func benchmark(b *testing.B, m *corpus.Match, draw func(*corpus.Match, *phrase.Book) Picture) {

@@ -68,5 +68,13 @@ func day(m *corpus.Match, book *phrase.Book) string {
 	if err != nil {
 		return m.Date.Text
 	}
+	return date(t, book)
+}
+
+// date writes a day, "" for none.
+func date(t time.Time, book *phrase.Book) string {
+	if t.IsZero() {
+		return ""
+	}
 	return book.Say("card.date", t.Day(), book.Say("month."+strconv.Itoa(int(t.Month()))), t.Year())
 }

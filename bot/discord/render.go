@@ -227,24 +227,13 @@ func credit(say *phrase.Book, q corpus.Quote) string {
 		parts = append(parts, dayIn(say, r.Date))
 	}
 	line := strings.Join(parts, " · ")
-	if voice, other := voiceOf(q); other {
+	if voice, other := q.Voice(); other {
 		if voice = fit(voice, creditRoom/2); voice == "" {
 			voice = escape(say.Say("credit.nobody"))
 		}
 		line = say.Say("credit.within", voice, line)
 	}
 	return line
-}
-
-// voiceOf reports whether a quote is of a post or of words set apart, and
-// whose they are, "" if the report does not tell.
-func voiceOf(q corpus.Quote) (name string, other bool) {
-	for _, z := range q.Report.Zones {
-		if z.Overlaps(q.Span) && (z.Kind == corpus.Tweet || z.Kind == corpus.PullQuote) {
-			return z.Voice, true
-		}
-	}
-	return "", false
 }
 
 // linkable is a URL as it may stand in a masked link, "" if it may not.
