@@ -41,7 +41,7 @@ func (r *responder) feedAdd(ctx context.Context, s *scene, in *interaction) repl
 	}
 	found, err := r.shelf.Follow(ctx, s.guild, strings.TrimSpace(in.text("url")))
 	if err != nil {
-		return s.refused(err)
+		return s.unkept(err)
 	}
 	if s.settings.ReviewFeeds {
 		return reply{text: escape(s.say.Count("feed.added-waiting", found)), private: true}
@@ -83,7 +83,7 @@ func (r *responder) feedRemove(_ context.Context, s *scene, in *interaction) rep
 	for _, f := range feeds {
 		if named := in.text("feed"); f.URL == named || clip(f.URL, maxChoice) == named {
 			if err := r.store.RemoveFeed(f); err != nil {
-				return s.refused(err)
+				return s.unkept(err)
 			}
 			return s.sorry("feed.removed")
 		}
@@ -157,7 +157,7 @@ func (r *responder) decide(s *scene, id string, accept bool) reply {
 		return *refused
 	}
 	if err := r.shelf.Decide(s.guild, id, accept); err != nil {
-		return s.refused(err)
+		return s.unkept(err)
 	}
 	return s.replaced(r.nextWaiting(s))
 }

@@ -139,7 +139,14 @@ func (r *responder) draft(ctx context.Context, s *scene, handed Submission) repl
 }
 
 // refused says why something could not be done.
-func (s *scene) refused(err error) reply {
+func (s *scene) refused(err error) reply { return s.refusedOr("bot.failed", err) }
+
+// unkept says why something is not kept.
+func (s *scene) unkept(err error) reply { return s.refusedOr("settings.failed", err) }
+
+// refusedOr says why something could not be done, or, where that is in the log
+// only, the phrase of key.
+func (s *scene) refusedOr(key string, err error) reply {
 	if no := (*Refusal)(nil); errors.As(err, &no) {
 		for i, arg := range no.Args {
 			if text, ok := arg.(string); ok {
@@ -148,7 +155,7 @@ func (s *scene) refused(err error) reply {
 		}
 		return s.sorry(no.Key, no.Args...)
 	}
-	failed := s.sorry("bot.failed")
+	failed := s.sorry(key)
 	failed.err = err
 	return failed
 }
@@ -165,7 +172,7 @@ func (r *responder) keep(_ context.Context, s *scene, _ *interaction, t ticket) 
 	kept := 0
 	for _, d := range drafts {
 		if err := r.shelf.Keep(s.guild, d); err != nil {
-			no := s.refused(err)
+			no := s.unkept(err)
 			if kept > 0 {
 				no.text = escape(s.say.Count("report.kept", kept)) + "\n" + no.text
 			}
@@ -281,7 +288,7 @@ func (r *responder) remove(_ context.Context, s *scene, _ *interaction, t ticket
 		return *refused
 	}
 	if err := r.shelf.Remove(s.guild, t.word(0)); err != nil {
-		return s.refused(err)
+		return s.unkept(err)
 	}
 	return s.replaced(s.sorry("report.removed"))
 }

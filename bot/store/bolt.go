@@ -38,7 +38,7 @@ type bolt struct {
 // openBolt opens the file at path and checks all of it.
 func openBolt(path string) (*bolt, error) {
 	if err := createBolt(path); err != nil {
-		return nil, fmt.Errorf("store %s cannot be made: %w", path, cause(err))
+		return nil, fmt.Errorf("store %s cannot be made: %w; let this user write there or choose another folder", path, cause(err))
 	}
 	b, err := openFile(path, false)
 	switch {
@@ -47,7 +47,7 @@ func openBolt(path string) (*bolt, error) {
 	case errors.Is(err, errDamaged):
 		return nil, damage(path, err)
 	case err != nil:
-		return nil, fmt.Errorf("store %s cannot be opened: %w", path, cause(err))
+		return nil, fmt.Errorf("store %s cannot be opened: %w; let this user write there or choose another folder", path, cause(err))
 	}
 	return b, nil
 }

@@ -37,7 +37,7 @@ func TestReadOnlyDisk(t *testing.T) {
 	must(t, syscall.Mount("tmpfs", dir, "tmpfs", syscall.MS_REMOUNT|syscall.MS_RDONLY, ""))
 	for _, name := range []string{"store.db", "other.db"} {
 		path := filepath.Join(dir, name)
-		if _, err := Open(path); err == nil || !strings.HasPrefix(err.Error(), "store "+path+" cannot be ") || !strings.HasSuffix(err.Error(), ": read-only file system") {
+		if _, err := Open(path); err == nil || !strings.HasPrefix(err.Error(), "store "+path+" cannot be ") || !strings.HasSuffix(err.Error(), ": read-only file system; let this user write there or choose another folder") {
 			t.Errorf("%s: %v", name, err)
 		}
 	}

@@ -48,7 +48,8 @@ func NewWatcher(folder string) *Watcher {
 // changed or gone: their paths from the folder, with slashes, sorted. It
 // returns when ctx ends. Changed is called by one goroutine, and what changes
 // meanwhile is told by its next call. As long as the folder cannot be read,
-// nothing counts as gone.
+// nothing counts as gone; changed is called when that begins, without names,
+// and when it ends.
 func (w *Watcher) Watch(ctx context.Context, changed func(names []string)) {
 	var told <-chan fsnotify.Event // nil where the system tells nothing
 	var faults <-chan error
@@ -60,6 +61,7 @@ func (w *Watcher) Watch(ctx context.Context, changed func(names []string)) {
 	settled := time.NewTimer(0) // something may have happened since NewWatcher
 	var begun time.Time         // when what has not settled yet began
 	next := time.NewTimer(slowPoll)
+	away := false // the folder could not be read when last looked at
 	stir := func() {
 		if begun.IsZero() {
 			begun = time.Now()
@@ -85,9 +87,10 @@ func (w *Watcher) Watch(ctx context.Context, changed func(names []string)) {
 		if !seen || err != nil || !w.listen(events) {
 			next.Reset(quickPoll)
 		}
-		if len(names) > 0 {
+		if len(names) > 0 || seen == away {
 			changed(names)
 		}
+		away = !seen
 	}
 }
 
