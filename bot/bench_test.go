@@ -48,11 +48,17 @@ func BenchmarkAnswer(b *testing.B) {
 const many = 10_000
 
 // openMany opens a desk over many reports, and returns the games that they tell.
-func openMany(b *testing.B) (*desk, []season.Game) {
+func openMany(b *testing.B) (*desk, []season.Game) { return openReports(b, many) }
+
+// openReports opens a desk over n generated reports, or over the samples if n
+// is 0, and returns the games that they tell.
+func openReports(b *testing.B, n int) (_ *desk, games []season.Game) {
 	b.Helper()
 	settings := config.Default()
-	settings.Reports, settings.Cache = b.TempDir(), b.TempDir()
-	games := writeSeason(b, settings.Reports, many)
+	if n > 0 {
+		settings.Reports, settings.Cache = b.TempDir(), b.TempDir()
+		games = writeSeason(b, settings.Reports, n)
+	}
 	d, err := (&program{stderr: b.Output()}).openDesk(settings)
 	if err != nil {
 		b.Fatal(err)

@@ -24,10 +24,10 @@ type asked struct {
 	absent []string       // names of the question that the match does not know
 }
 
-// settle takes the match with index i for the one that is meant, and the
-// names as they are used there.
-func (a *asked) settle(i int) {
-	a.at, a.match = a.engine.encounters[i], a.engine.encounters[i].match
+// settle takes a match for the one that is meant, and the names as they are
+// used there.
+func (a *asked) settle(at *encounter) {
+	a.at, a.match = at, at.match
 	a.people, a.teams, a.named, a.absent = nil, nil, nil, nil
 	var teams []mentioned
 	a.explain()
@@ -85,7 +85,12 @@ func (a *asked) sideMeant(w string) string {
 
 // hasWord reports whether a folded word is one of a team's name.
 func hasWord(team, s string) bool {
-	return slices.ContainsFunc(split(team, 8), func(w word) bool { return w.s == s })
+	for w := range wordsIn(team) {
+		if w.s == s {
+			return true
+		}
+	}
+	return false
 }
 
 // A mentioned team is a team as the question names it, with the word before it.
@@ -153,9 +158,12 @@ func (a *asked) explain() {
 	if a.whole == nil {
 		a.whole = a.rest
 	}
+	a.rest = nil
+	if len(a.whole) == 0 {
+		return
+	}
 	m := a.match
 	about := split(strings.Join([]string{m.Competition.Text, m.Stage.Text, m.Venue.Text, fansDate(m)}, " "), 64)
-	a.rest = nil
 	for _, w := range a.whole {
 		if !slices.ContainsFunc(about, func(x word) bool { return sameStem(x.s, w) }) {
 			a.rest = append(a.rest, w)

@@ -108,18 +108,28 @@ func (q *question) weekend(today time.Time) (stretch, bool) {
 
 // speaks reports whether the words stand in the question one after the other.
 func (q *question) speaks(words string) bool {
-	parts := strings.Fields(words)
-	for i := 0; i+len(parts) <= len(q.words); i++ {
-		if slices.EqualFunc(parts, q.words[i:i+len(parts)], func(s string, w word) bool { return s == w.s }) {
+	for i, w := range q.words {
+		if strings.HasPrefix(words, w.s) && begins(q.words[i:], words) {
 			return true
 		}
 	}
 	return false
 }
 
+// begins reports whether words begin with those of a phrase.
+func begins(words []word, phrase string) bool {
+	for s := range strings.SplitSeq(phrase, " ") {
+		if len(words) == 0 || words[0].s != s {
+			return false
+		}
+		words = words[1:]
+	}
+	return true
+}
+
 // legs keeps the leg that the question names, by its stage or, where the same
 // two sides met twice, by its day.
-func (e *Engine) legs(q *question, fit []int) []int {
+func legs(q *question, fit []*encounter) []*encounter {
 	if !q.has("firstleg", "secondleg") {
 		return fit
 	}
@@ -127,16 +137,11 @@ func (e *Engine) legs(q *question, fit []int) []int {
 	if q.has("secondleg") {
 		leg = "second leg"
 	}
-	var staged []int
-	for _, i := range fit {
-		if strings.Contains(join(e.encounters[i].match.Stage.Text), leg) {
-			staged = append(staged, i)
-		}
-	}
+	staged := those(fit, func(at *encounter) bool { return strings.Contains(join(at.match.Stage.Text), leg) })
 	switch {
 	case len(staged) > 0:
 		return staged
-	case len(fit) == 2 && sameSides(e.encounters[fit[0]].match, e.encounters[fit[1]].match): // newest first
+	case len(fit) == 2 && sameSides(fit[0].match, fit[1].match): // newest first
 		if leg == "second leg" {
 			return fit[:1]
 		}

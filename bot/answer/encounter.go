@@ -1,7 +1,6 @@
 package answer
 
 import (
-	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -39,13 +38,10 @@ func (e *encounter) order(o *encounter) int {
 	if e == o {
 		return 0
 	}
-	return cmp.Or(o.day.Compare(e.day), strings.Compare(e.match.ID, o.match.ID))
-}
-
-// index returns where the match with an ID stands among the engine's, -1 for
-// nowhere.
-func (e *Engine) index(id string) int {
-	return slices.IndexFunc(e.encounters, func(m *encounter) bool { return m.match.ID == id })
+	if c := o.day.Compare(e.day); c != 0 {
+		return c
+	}
+	return strings.Compare(e.match.ID, o.match.ID)
 }
 
 // newest is the day of the newest match, zero if it is not known.

@@ -6,14 +6,16 @@ import (
 
 	"pressbox/bot/phrase"
 	"pressbox/corpus"
+	"pressbox/corpus/tree"
 )
 
 // An Engine answers questions about matches. It is read-only once built and
 // safe for concurrent use.
 type Engine struct {
 	wording
-	encounters []*encounter // newest first, without those that are no match
-	slots      int          // all slots of encounters are below
+	encounters []*encounter          // newest first, without those that are no match
+	byID       tree.Tree[*encounter] // by Match.ID
+	slots      int                   // all slots of encounters are below
 	names      names
 	search     Searcher
 	forms      []form
@@ -35,10 +37,16 @@ func (e *Engine) With(come, gone []*corpus.Match, s Searcher) *Engine {
 	next.search = s
 	var in, out []*encounter
 	next.encounters, in, out = exchange(e.encounters, come, gone)
-	for _, m := range in {
-		m.slot = next.slots
-		next.slots++
+	byID := e.byID.Edit()
+	for _, at := range out {
+		byID.Delete(at.match.ID)
 	}
+	for _, at := range in {
+		at.slot = next.slots
+		next.slots++
+		byID.Set(at.match.ID, at)
+	}
+	next.byID = byID.Tree()
 	next.names = e.names.exchange(in, out)
 	return &next
 }
@@ -102,8 +110,8 @@ func (e *Engine) answer(q *question, r Request) Answer {
 		return a.reply()
 	}
 	var first Answer
-	for k, i := range p.all[:min(len(p.all), mostTried)] {
-		a.settle(i)
+	for k, at := range p.all[:min(len(p.all), mostTried)] {
+		a.settle(at)
 		found := a.reply()
 		switch {
 		case found.Known && !found.negative:
@@ -170,8 +178,8 @@ func (a *asked) finish(form string, found Answer) Answer {
 		found.Match = a.match
 	}
 	if a.match != nil && !a.engine.many(found.Form) && (found.Match == a.match || !found.Known && !a.pick.named) && len(found.Others) == 0 {
-		for _, i := range a.pick.all[min(1, len(a.pick.all)):] {
-			if m := a.engine.encounters[i].match; len(found.Others) < 24 && m != found.Match {
+		for _, at := range a.pick.all[min(1, len(a.pick.all)):] {
+			if m := at.match; len(found.Others) < 24 && m != found.Match {
 				found.Others = append(found.Others, m)
 			}
 		}

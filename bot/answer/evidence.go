@@ -45,10 +45,9 @@ func (a *asked) evidence(text string, facts []corpus.Fact) []corpus.Quote {
 		var points float64
 		seen := map[string]bool{}
 		told := make([]bool, len(cues))
-		for _, w := range split(q.Text(), 400) {
-			s := stem(w.s)
+		for w := range wordsIn(q.Text()) {
 			for i, c := range cues {
-				told[i] = told[i] || c[s]
+				told[i] = told[i] || c[stem(w.s)]
 			}
 			if f := figureOf(w.s); !seen[f] && (names[f] || figures[f]) {
 				seen[f] = true

@@ -59,8 +59,8 @@ func (e *Engine) sources(before *Answer) Answer {
 
 // allIn reports whether all names of a question occur in m.
 func (e *Engine) allIn(q *question, m *corpus.Match) bool {
-	i := e.index(m.ID)
-	return i >= 0 && !slices.ContainsFunc(q.mentions, func(x mention) bool { return !x.occurs(e.encounters[i]) })
+	at := e.byID.At(m.ID)
+	return at != nil && !slices.ContainsFunc(q.mentions, func(x mention) bool { return !x.occurs(at) })
 }
 
 // swaps reports whether the question only puts other names into the one

@@ -13,10 +13,19 @@ func goalsOf(m *corpus.Match) []corpus.Fact { return factsOf(m, corpus.Goal) }
 
 // factsOf are the facts of one of the kinds, in playing order.
 func factsOf(m *corpus.Match, kinds ...string) []corpus.Fact {
-	var found []corpus.Fact
-	for _, f := range m.Facts {
-		if slices.Contains(kinds, f.Kind) {
-			found = append(found, f)
+	n := 0
+	for i := range m.Facts {
+		if slices.Contains(kinds, m.Facts[i].Kind) {
+			n++
+		}
+	}
+	if n == 0 {
+		return nil
+	}
+	found := make([]corpus.Fact, 0, n)
+	for i := range m.Facts {
+		if slices.Contains(kinds, m.Facts[i].Kind) {
+			found = append(found, m.Facts[i])
 		}
 	}
 	return found

@@ -10,8 +10,8 @@ import (
 // fitting are the matches that the question allows, the likelier first.
 func (a *asked) fitting() []*corpus.Match {
 	found := make([]*corpus.Match, len(a.pick.all))
-	for i, k := range a.pick.all {
-		found[i] = a.engine.encounters[k].match
+	for i, at := range a.pick.all {
+		found[i] = at.match
 	}
 	return found
 }

@@ -8,82 +8,78 @@ import (
 
 // A pick is the match that a question is about, and those it may be about.
 type pick struct {
-	all   []int  // all that fit, the likelier first
-	named bool   // the question itself says which: by teams, people or date
-	none  string // why none fits, "" if one does
+	all   []*encounter // all that fit, the likelier first
+	named bool         // the question itself says which: by teams, people or date
+	none  string       // why none fits, "" if one does
 }
 
 // pickMatch chooses among the engine's matches, which stand newest first.
 func (e *Engine) pickMatch(q *question, wanted string, now time.Time) pick {
-	fit := make([]int, len(e.encounters))
-	for i := range fit {
-		fit[i] = i
-	}
 	if wanted != "" && !q.elsewhere(e) {
-		if i := e.index(wanted); i >= 0 {
-			return pick{all: []int{i}}
+		if at := e.byID.At(wanted); at != nil {
+			return pick{all: []*encounter{at}}
 		}
 	}
-	var p pick
+	p := pick{all: e.encounters}
 	var missing []string
-	keep := func(ok func(i int) bool) bool {
-		var left []int
-		for _, i := range fit {
-			if ok(i) {
-				left = append(left, i)
-			}
-		}
-		if left == nil {
+	keep := func(some []*encounter) bool {
+		if len(some) == 0 {
 			return false
 		}
-		fit, p.named = left, true
+		p.all, p.named = some, true
 		return true
 	}
+	only := func(ok func(*encounter) bool) bool { return keep(those(p.all, ok)) }
 	for _, m := range q.mentions {
 		if !m.team() {
 			continue
 		}
-		if !keep(e.where(m, true)) && (q.strict(m) || !keep(e.where(m, false))) {
+		if !keep(e.where(m, true, p.all)) && (q.strict(m) || !keep(e.where(m, false, p.all))) {
 			missing = append(missing, m.text())
 		}
 	}
 	for _, m := range q.mentions {
-		if m.team() {
+		if m.team() || len(e.encounters) == 1 {
 			continue
 		}
-		if len(fit) == 1 && len(e.encounters) == 1 {
-			continue
-		}
-		keep(e.where(m, false))
+		keep(e.where(m, false, p.all))
 	}
 	if months := q.months(); months != nil {
-		keep(func(i int) bool {
-			return slices.Contains(months, e.encounters[i].day.Month()) && !e.encounters[i].day.IsZero()
-		})
+		only(func(at *encounter) bool { return slices.Contains(months, at.day.Month()) && !at.day.IsZero() })
 	}
 	for _, v := range q.numbers {
 		if v > 1900 {
-			keep(func(i int) bool { return e.encounters[i].day.Year() == v })
+			only(func(at *encounter) bool { return at.day.Year() == v })
 		}
 	}
 	if s := q.days(now, e.encounters); s.named {
-		if !keep(func(i int) bool { return s.holds(e.encounters[i].day) }) && s.strict && len(e.encounters) > 1 {
+		if !only(func(at *encounter) bool { return s.holds(at.day) }) && s.strict && len(e.encounters) > 1 {
 			return pick{none: e.say("unsaid.match-when", e.stretch(s))}
 		}
 		delete(q.tags, "past")
 	} else if day, ok := q.weekday(); ok {
-		keep(func(i int) bool { return !e.encounters[i].day.IsZero() && e.encounters[i].day.Weekday() == day })
+		only(func(at *encounter) bool { return !at.day.IsZero() && at.day.Weekday() == day })
 	}
-	fit = e.legs(q, fit)
+	p.all = legs(q, p.all)
 	if q.has("derby") {
-		keep(func(i int) bool { return derby(e.encounters[i].match) })
+		only(func(at *encounter) bool { return derby(at.match) })
 	}
 	if len(missing) > 0 {
 		return pick{none: e.say("unsaid.match-of", e.list(missing))}
 	}
-	e.prefer(q, fit)
-	p.all = fit
+	p.all = prefer(q, p.all)
 	return p
+}
+
+// those are the encounters that are ok.
+func those(all []*encounter, ok func(*encounter) bool) []*encounter {
+	var some []*encounter
+	for _, at := range all {
+		if ok(at) {
+			some = append(some, at)
+		}
+	}
+	return some
 }
 
 // strict reports whether the question speaks of a team as one that played:
@@ -100,29 +96,48 @@ func (q *question) strict(m mention) bool {
 // prefer puts first the matches in which the people asked about do most of
 // what is asked, and in which the words of the question that name nothing
 // stand in fixture-like places: competition, stage, ground.
-func (e *Engine) prefer(q *question, fit []int) {
+func prefer(q *question, fit []*encounter) []*encounter {
 	if len(fit) < 2 || len(q.rest)+len(q.mentions) == 0 {
-		return
+		return fit
 	}
-	score := make(map[int]int, len(fit))
-	for _, i := range fit {
-		at := e.encounters[i]
-		for _, w := range q.rest {
-			if len(w) > 3 && strings.Contains(at.contest, " "+w+" ") {
-				score[i] += 4
-			}
+	type favoured struct {
+		*encounter
+		points int
+	}
+	all, most := make([]favoured, len(fit)), 0
+	for i, at := range fit {
+		all[i] = favoured{at, at.fits(q)}
+		most = max(most, all[i].points)
+	}
+	if most == 0 {
+		return fit
+	}
+	slices.SortStableFunc(all, func(a, b favoured) int { return b.points - a.points })
+	fit = make([]*encounter, len(all))
+	for i := range all {
+		fit[i] = all[i].encounter
+	}
+	return fit
+}
+
+// fits are the points that speak for a match being meant.
+func (e *encounter) fits(q *question) int {
+	points := 0
+	for _, w := range q.rest {
+		if len(w) > 3 && strings.Contains(e.contest, " "+w+" ") {
+			points += 4
 		}
-		for _, x := range q.mentions {
-			if s, ok := x.resolve(at); ok && !s.name.team {
-				for _, f := range at.match.Facts {
-					if f.Player == s.name.text || f.Other == s.name.text {
-						score[i]++
-					}
+	}
+	for _, x := range q.mentions {
+		if s, ok := x.resolve(e); ok && !s.name.team {
+			for i := range e.match.Facts {
+				if f := &e.match.Facts[i]; f.Player == s.name.text || f.Other == s.name.text {
+					points++
 				}
 			}
 		}
 	}
-	slices.SortStableFunc(fit, func(a, b int) int { return score[b] - score[a] })
+	return points
 }
 
 // elsewhere reports whether the question names two teams, and so a match of
@@ -163,15 +178,28 @@ func (m mention) occurs(at *encounter) bool {
 	return slices.ContainsFunc(m.senses, func(s sense) bool { _, ok := s.name.in(at); return ok })
 }
 
-// where returns what reports whether some sense of m occurs in a match, or is a
-// side of it.
-func (e *Engine) where(m mention, side bool) func(i int) bool {
+// where are the matches of fit in which some sense of m occurs, or is a side.
+func (e *Engine) where(m mention, side bool, fit []*encounter) []*encounter {
 	there := make([]bool, e.slots)
+	var all []*encounter
 	for _, s := range m.senses {
-		s.name.mark(there, side)
+		for _, p := range s.name.places {
+			if (p.side || !side) && !there[p.slot] {
+				there[p.slot] = true
+				all = append(all, p.encounter)
+			}
+		}
 	}
-	return func(i int) bool { return there[e.encounters[i].slot] }
+	if everywhere := len(fit) == len(e.encounters); everywhere && len(all) < len(fit)/few {
+		slices.SortFunc(all, (*encounter).order)
+		return all
+	}
+	return those(fit, func(at *encounter) bool { return there[at.slot] })
 }
+
+// few is how many times fewer matches than there are it is quicker to put in
+// order than to look for among all.
+const few = 16
 
 // mark notes by slot the matches in which a name occurs, or is a side.
 func (e *name) mark(there []bool, side bool) {

@@ -1,7 +1,6 @@
 package answer
 
 import (
-	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -31,7 +30,10 @@ type place struct {
 
 // order puts places in the order in which names are met: the newest match first.
 func (p place) order(o place) int {
-	return cmp.Or(p.encounter.order(o.encounter), p.nth-o.nth)
+	if c := p.encounter.order(o.encounter); c != 0 {
+		return c
+	}
+	return p.nth - o.nth
 }
 
 // A sense is one thing that a form of words can stand for.
@@ -134,29 +136,45 @@ type mention struct {
 
 // find is the longest run of words from i that stands for a name.
 func (n *names) find(words []word, i int) (mention, bool) {
-	for k := min(5, len(words)-i); k > 0; k-- {
-		parts := make([]string, k)
-		for j := range parts {
-			parts[j] = words[i+j].s
+	var joined strings.Builder
+	var ends [longestName]int // by words of the run
+	words = words[i:min(i+longestName, len(words))]
+	for k, w := range words {
+		if k > 0 {
+			joined.WriteByte(' ')
 		}
-		form := strings.Join(parts, " ")
-		for _, form := range []string{form, strings.TrimSuffix(form, "s")} {
-			if s := n.senses.At(form); len(s) > 0 && len(form) > 1 {
-				return mention{from: i, to: i + k, senses: s}, true
-			}
+		joined.WriteString(w.s)
+		ends[k] = joined.Len()
+	}
+	for k := len(words); k > 0; k-- {
+		form := joined.String()[:ends[k-1]]
+		senses := n.standsFor(form)
+		if one, ok := strings.CutSuffix(form, "s"); ok && senses == nil {
+			senses = n.standsFor(one)
+		}
+		if senses != nil {
+			return mention{from: i, to: i + k, senses: senses}, true
 		}
 	}
-	for k := min(4, len(words)-i); k > 0; k-- {
-		parts := make([]string, k)
-		for j := range parts {
-			parts[j] = words[i+j].s
-		}
-		if team, ok := knownForms()[strings.Join(parts, " ")]; ok {
+	for k := min(len(words), longestName-1); k > 0; k-- {
+		if team, ok := knownForms()[joined.String()[:ends[k-1]]]; ok {
 			return mention{from: i, to: i + k, senses: []sense{{&name{text: team, team: true}, surname}}}, true
 		}
 	}
 	return mention{}, false
 }
+
+// standsFor is what a form of words can mean, nil for nothing: a single letter
+// means nobody.
+func (n *names) standsFor(form string) []sense {
+	if len(form) < 2 {
+		return nil
+	}
+	return n.senses.At(form)
+}
+
+// longestName is how many words of a question may be one name.
+const longestName = 5
 
 // guess is what a mistyped word most likely stands for. The names that differ
 // least win; surnames win over given names.

@@ -116,7 +116,7 @@ func (a *asked) toldAround(facts []corpus.Fact) []corpus.Quote {
 // precedes is the sentence before a quote, if it stands right before it.
 func precedes(q corpus.Quote) (corpus.Quote, bool) {
 	sentences := q.Report.Sentences
-	i := slices.IndexFunc(sentences, func(s corpus.Sentence) bool { return s.End > q.Span.Start })
+	i := sentenceAt(q)
 	if i < 1 || q.Span.Start-sentences[i-1].End > 3 {
 		return corpus.Quote{}, false
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"pressbox/corpus"
@@ -18,11 +19,8 @@ const (
 // long.
 func whole(q corpus.Quote) corpus.Quote {
 	sentences := q.Report.Sentences
-	i, _ := slices.BinarySearchFunc(sentences, q.Span.Start, func(s corpus.Sentence, at int) int {
-		return cmp.Compare(s.End, at+1)
-	})
 	span := q.Span
-	for ; i < len(sentences) && sentences[i].Overlaps(q.Span); i++ {
+	for i := sentenceAt(q); i < len(sentences) && sentences[i].Overlaps(q.Span); i++ {
 		span.Start = min(span.Start, sentences[i].Start)
 		span.End = max(span.End, sentences[i].End)
 	}
@@ -30,6 +28,15 @@ func whole(q corpus.Quote) corpus.Quote {
 		return q
 	}
 	return corpus.Quote{Report: q.Report, Span: span}
+}
+
+// sentenceAt is the number of the first sentence that ends behind the beginning
+// of a quote.
+func sentenceAt(q corpus.Quote) int {
+	i, _ := slices.BinarySearchFunc(q.Report.Sentences, q.Span.Start, func(s corpus.Sentence, at int) int {
+		return cmp.Compare(s.End, at+1)
+	})
+	return i
 }
 
 // evidence are the quotes of facts as whole sentences: those that tell most of
@@ -100,11 +107,11 @@ func spread(quotes []corpus.Quote) []corpus.Quote {
 
 // zoneOf is what sort of text a quote stands in: prose if it is of no sentence.
 func zoneOf(q corpus.Quote) corpus.ZoneKind {
-	i := slices.IndexFunc(q.Report.Sentences, func(s corpus.Sentence) bool { return s.Overlaps(q.Span) })
-	if i < 0 {
-		return corpus.Prose
+	sentences := q.Report.Sentences
+	if i := sentenceAt(q); i < len(sentences) && sentences[i].Overlaps(q.Span) {
+		return q.Report.Kind(sentences[i])
 	}
-	return q.Report.Kind(q.Report.Sentences[i])
+	return corpus.Prose
 }
 
 // outlet is who published a report, or the report's name.
@@ -158,9 +165,8 @@ func (a *asked) differs(facts []corpus.Fact, fields ...string) []corpus.Disagree
 		if len(fields) > 0 && !slices.Contains(fields, d.Field) {
 			continue
 		}
-		n := 0
-		if _, err := fmt.Sscanf(d.About, "goal %d", &n); err == nil {
-			if n < 1 || n > len(goals) || !slices.ContainsFunc(facts, func(f corpus.Fact) bool { return sameFact(f, goals[n-1]) }) {
+		if n := goalAbout(d); n > 0 {
+			if n > len(goals) || !slices.ContainsFunc(facts, func(f corpus.Fact) bool { return sameFact(f, goals[n-1]) }) {
 				continue
 			}
 		} else if len(facts) > 0 {
@@ -171,13 +177,23 @@ func (a *asked) differs(facts []corpus.Fact, fields ...string) []corpus.Disagree
 	return points
 }
 
+// goalAbout is which of a match's goals outlets differ about, from 1; 0 if they
+// differ about something else.
+func goalAbout(d corpus.Disagreement) int {
+	if number, ok := strings.CutPrefix(d.About, "goal "); ok {
+		n, _ := strconv.Atoi(number)
+		return n
+	}
+	return 0
+}
+
 // values are the values that outlets give for a field of a goal where they
 // differ, nil where they don't.
 func (a *asked) values(g corpus.Fact, field string) []string {
 	goals := goalsOf(a.match)
 	for _, d := range a.match.Disagreements {
-		n := 0
-		if _, err := fmt.Sscanf(d.About, "goal %d", &n); err != nil || d.Field != field || n < 1 || n > len(goals) || !sameFact(g, goals[n-1]) {
+		n := goalAbout(d)
+		if n == 0 || d.Field != field || n > len(goals) || !sameFact(g, goals[n-1]) {
 			continue
 		}
 		var all []string

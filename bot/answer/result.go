@@ -16,10 +16,16 @@ func (a *asked) tellResult() []corpus.Quote {
 		quote  corpus.Quote
 		points int
 	}
+	const enough = 4
 	var all []telling
+	drawn := victor(a.match) == ""
+	var score, turned string
+	if s := a.match.Score; s != nil {
+		score, turned = figures(s, false), figures(s, true)
+	}
 	for i := range a.match.Passages {
 		p := &a.match.Passages[i]
-		if p.Else || p.Zone != corpus.Prose && p.Zone != corpus.Heading && p.Zone != corpus.Log || !ended.MatchString(p.Text()) {
+		if p.Else || p.Zone != corpus.Prose && p.Zone != corpus.Heading && p.Zone != corpus.Log {
 			continue
 		}
 		points := 0
@@ -28,32 +34,58 @@ func (a *asked) tellResult() []corpus.Quote {
 				points += 2
 			}
 		}
-		if victor(a.match) == "" && leveller.MatchString(p.Text()) {
-			points++
-		}
-		if s := a.match.Score; s != nil && (strings.Contains(p.Text(), figures(s, false)) || strings.Contains(p.Text(), figures(s, true))) {
+		if score != "" && (strings.Contains(p.Text(), score) || strings.Contains(p.Text(), turned)) {
 			points += 2
 		}
 		if p.Span.Start < 400 {
 			points++
 		}
-		if points > 3 {
-			all = append(all, telling{whole(p.Quote), points})
+		if drawn && points >= enough-1 && leveller.MatchString(p.Text()) {
+			points++
+		}
+		if points >= enough {
+			all = append(all, telling{p.Quote, points})
 		}
 	}
 	slices.SortStableFunc(all, func(x, y telling) int { return y.points - x.points })
 	var quotes []corpus.Quote
-	for _, t := range all[:min(len(all), 2)] {
-		quotes = append(quotes, t.quote)
+	for _, t := range all {
+		if len(quotes) == 2 {
+			break
+		}
+		if ended(t.quote.Text()) {
+			quotes = append(quotes, whole(t.quote))
+		}
 	}
 	return quotes
 }
 
-// ended are words that say how a match ended, and leveller those of a draw.
+// ended reports whether a text has words that say how a match ended.
+func ended(text string) bool {
+	before := ""
+	for w := range wordsIn(text) {
+		if outcomes[w.s] || outcomes[before+" "+w.s] || slices.ContainsFunc(outcomesBegin, func(s string) bool { return strings.HasPrefix(w.s, s) }) {
+			return true
+		}
+		before = w.s
+	}
+	return false
+}
+
+// The words that say how a match ended, and what others begin with.
 var (
-	ended    = regexp.MustCompile(`(?i)\b(w[io]n|winners?|wins|beat|beats|beaten|beating|defeat(?:ed|s)?|victory|victories|victorious|lost|lose|loss|drew|draw|drawn|held|hold|thrash\w*|hammer\w*|edged|crush\w*|rout\w*|clinch\w*|prevail\w*|triumph\w*|overc[oa]me|saw off|swept aside|knocked out|through to|stalemate|shared|finished|ended)\b`)
-	leveller = regexp.MustCompile(`(?i)\b(drew|draw|drawn|held|hold|stalemate|shared|goalless|level)\b`)
+	outcomes = map[string]bool{
+		"win": true, "won": true, "winner": true, "winners": true, "wins": true, "beat": true, "beats": true, "beaten": true,
+		"beating": true, "defeat": true, "defeated": true, "defeats": true, "victory": true, "victories": true, "victorious": true,
+		"lost": true, "lose": true, "loss": true, "drew": true, "draw": true, "drawn": true, "held": true, "hold": true, "edged": true,
+		"overcame": true, "overcome": true, "saw off": true, "swept aside": true, "knocked out": true, "through to": true,
+		"stalemate": true, "shared": true, "finished": true, "ended": true,
+	}
+	outcomesBegin = []string{"thrash", "hammer", "crush", "rout", "clinch", "prevail", "triumph"}
 )
+
+// leveller are words of a draw.
+var leveller = regexp.MustCompile(`(?i)\b(drew|draw|drawn|held|hold|stalemate|shared|goalless|level)\b`)
 
 // figures writes a score as reports do, turned if it is told from the other side.
 func figures(s *corpus.Score, turned bool) string {
@@ -69,7 +101,7 @@ func (a *asked) sayingFigures(s *corpus.Score) []corpus.Quote {
 	var quotes []corpus.Quote
 	for i := range a.match.Passages {
 		p := &a.match.Passages[i]
-		if !p.Else && p.Zone == corpus.Prose && strings.Contains(p.Text(), figures(s, false)) && ended.MatchString(p.Text()) {
+		if !p.Else && p.Zone == corpus.Prose && strings.Contains(p.Text(), figures(s, false)) && ended(p.Text()) {
 			quotes = append(quotes, whole(p.Quote))
 		}
 	}

@@ -2,12 +2,23 @@ package answer
 
 import "strings"
 
+// endings are those that stem cuts off, by their last letters, the longest first.
+var endings = [256][]string{
+	'd': {"ied", "ed"},
+	'e': {"e"},
+	'g': {"ing"},
+	'n': {"ation", "ion"},
+	'r': {"er"},
+	's': {"ations", "ings", "ions", "ers", "ies", "es", "s"},
+	'y': {"ly", "y"},
+}
+
 // stem cuts the ending off a folded word.
 func stem(s string) string {
 	if len(s) < 4 {
 		return s
 	}
-	for _, ending := range [...]string{"ations", "ation", "ings", "ing", "ions", "ion", "ers", "ies", "ied", "ed", "er", "es", "ly", "s", "e", "y"} {
+	for _, ending := range endings[s[len(s)-1]] {
 		if t, ok := strings.CutSuffix(s, ending); ok && len(t) >= 3 {
 			if n := len(t); n > 3 && t[n-1] == t[n-2] {
 				t = t[:n-1]

@@ -62,10 +62,10 @@ func againstBoth(a *asked) (Answer, bool) {
 		if !team.team() {
 			continue
 		}
-		plays, before := a.engine.where(team, true), len(goals)
-		for i, at := range a.engine.encounters {
+		before := len(goals)
+		for _, at := range a.engine.where(team, true, a.engine.encounters) {
 			s, ok := a.mentions[k].resolve(at)
-			if !ok || s.name.team || !plays(i) {
+			if !ok || s.name.team {
 				continue
 			}
 			goals = append(goals, keep(goalsOf(at.match), func(g corpus.Fact) bool { return g.Player == called(s, at) })...)
@@ -107,8 +107,7 @@ func total(a *asked) (Answer, bool) {
 	}
 	var goals []corpus.Fact
 	var in []*corpus.Match
-	for _, i := range a.pick.all {
-		at := a.engine.encounters[i]
+	for _, at := range a.pick.all {
 		s, ok := a.mentions[k].resolve(at)
 		if !ok || s.name.team {
 			continue
