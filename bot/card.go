@@ -17,7 +17,7 @@ import (
 // cardCommand draws a match, or an answer.
 type cardCommand struct {
 	Words []string `arg:"" help:"The match: its id, or words that name it. Of an answer, the question."`
-	Kind  string   `help:"What to draw: timeline, score or answer." enum:"timeline,score,answer" default:"timeline"`
+	Kind  string   `help:"What to draw: timeline, score, compare or answer." enum:"timeline,score,compare,answer" default:"timeline"`
 	Out   string   `short:"o" help:"Write to this file (default: the match's id, or answer, and .png), or to standard output if it is -." placeholder:"FILE"`
 }
 
@@ -61,11 +61,15 @@ func (c *cardCommand) draw(d *desk) (name string, picture card.Picture, err erro
 	if err != nil {
 		return "", card.Picture{}, err
 	}
-	draw := card.Timeline
-	if c.Kind == "score" {
-		draw = card.Score
+	switch c.Kind {
+	case "score":
+		picture = card.Score(m, d.words)
+	case "compare":
+		picture = card.Compare(d.engine.Compare(m), d.words)
+	default:
+		picture = card.Timeline(m, d.words)
 	}
-	return m.ID, draw(m, d.words), nil
+	return m.ID, picture, nil
 }
 
 // named is the match with that id, or the likeliest that words mean.

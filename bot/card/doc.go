@@ -1,6 +1,7 @@
 // Package card draws what people would rather look at than read: the timeline
-// of a match, its score card, and an answer with its quotes to pass on, as PNG
-// with an alternative text that says all of it.
+// of a match, its score card, what outlets differ on side by side, and an answer
+// with its quotes to pass on, as PNG with an alternative text that says all of
+// it.
 //
 // A picture is made in two stages. Layout turns a match or an answer into a
 // sheet, which is a list of texts, symbols, plates and lines with their places:

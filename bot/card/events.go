@@ -25,16 +25,17 @@ var sideInks = [...]ink{noSide: ruleInk, home: homeInk, away: awayInk}
 
 // An event is a fact as a picture shows it.
 type event struct {
-	mark   mark
-	side   side
-	team   string
-	minute int    // 1 to 120, 0 if not told
-	added  int    // minutes of stoppage time
-	clock  string // "48'/49'" where outlets differ, "" if not told
-	what   string // "Own goal"
-	name   string
-	note   string // "from Ada Moss", or ""
-	about  string // "goal 2", as disagreements call it; "" for what is no goal
+	mark    mark
+	side    side
+	team    string
+	minute  int    // 1 to 120, 0 if not told
+	added   int    // minutes of stoppage time
+	clock   string // "48'/49'" where outlets differ, "" if not told
+	what    string // "Own goal"
+	name    string
+	note    string // "from Ada Moss", or ""
+	outlets int    // that tell it
+	about   string // "goal 2", as disagreements call it; "" for what is no goal
 }
 
 // events are what happened in a match, in playing order, what has no minute
@@ -56,7 +57,7 @@ func events(m *corpus.Match, book *phrase.Book) []event {
 		e := event{
 			mark: mark, side: s, team: [...]string{noSide: f.Team, home: m.Home, away: m.Away}[s],
 			minute: min(max(f.Minute, 0), 120), added: min(max(f.Added, 0), mostAdded), clock: clock(m, f, about),
-			what: book.Say(whats[mark]), name: cmp.Or(f.Player, book.Say("card.unnamed")), note: note(f, book), about: about,
+			what: book.Say(whats[mark]), name: cmp.Or(f.Player, book.Say("card.unnamed")), note: note(f, book), outlets: outlets(f), about: about,
 		}
 		if f.OwnGoal && e.team != "" { // it is his team's no more than the goal is
 			e.what, e.team = book.Say("card.own-goal-for", e.team), ""
@@ -70,6 +71,17 @@ func events(m *corpus.Match, book *phrase.Book) []event {
 		return cmp.Or(cmp.Compare(a.minute, b.minute), cmp.Compare(a.added, b.added))
 	})
 	return all
+}
+
+// outlets counts those that tell a fact.
+func outlets(f corpus.Fact) int {
+	var names []string
+	for _, q := range f.Quotes {
+		if by := cmp.Or(q.Report.Outlet, q.Report.ID); !slices.Contains(names, by) {
+			names = append(names, by)
+		}
+	}
+	return len(names)
 }
 
 // mostAdded is more stoppage time than there ever was in a half.

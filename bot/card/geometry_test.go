@@ -19,7 +19,12 @@ func TestGeometry(t *testing.T) {
 		for range 5 {
 			m := aMatch(t)
 			book := phrase.In(rapid.SampledFrom(phrase.Languages()).Draw(t, "language"))
-			for _, p := range []Picture{Timeline(m, book), Score(m, book), Answer(anAnswer(t, m), book)} {
+			a := anAnswer(t, m)
+			pictures := []Picture{Timeline(m, book), Score(m, book), Answer(a, book)}
+			if a.Match != nil {
+				pictures = append(pictures, Compare(a, book))
+			}
+			for _, p := range pictures {
 				for _, wrong := range p.sheet.faults() {
 					t.Error(wrong)
 				}

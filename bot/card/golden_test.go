@@ -53,6 +53,8 @@ func TestGolden(t *testing.T) {
 		"no_score":    Score(nothing, nil),
 		"answer":      Answer(scorers(), nil),
 		"answer_de":   Answer(scorers(), phrase.In("de")),
+		"compare":     Compare(differing(), nil),
+		"compare_de":  Compare(differing(), phrase.In("de")),
 		"unsaid":      Answer(answer.Answer{Question: "who won the toss"}, nil),
 	} {
 		for _, wrong := range p.sheet.faults() {

@@ -31,7 +31,7 @@ var longName = "Maximiliano Bartholomew der Weyden" // 39 letters with "Moss "
 func TestPNG(t *testing.T) {
 	for name, p := range map[string]Picture{
 		"cup": Timeline(cup(), nil), "score": Score(cup(), nil), "crowded": Timeline(crowded("Ann"), nil), "long": Timeline(crowded(longName), nil),
-		"answer": Answer(scorers(), nil), "endless": Answer(endless(), nil),
+		"answer": Answer(scorers(), nil), "endless": Answer(endless(), nil), "compare": Compare(differing(), nil),
 	} {
 		b, err := p.PNG()
 		if err != nil {
@@ -111,6 +111,10 @@ func BenchmarkCrowded(b *testing.B)  { benchmark(b, crowded(longName), Timeline)
 
 func BenchmarkAnswer(b *testing.B) {
 	benchmark(b, nil, func(*corpus.Match, *phrase.Book) Picture { return Answer(scorers(), nil) })
+}
+
+func BenchmarkCompare(b *testing.B) {
+	benchmark(b, nil, func(*corpus.Match, *phrase.Book) Picture { return Compare(differing(), nil) })
 }
 
 // benchmark measures how long a picture takes and how many bytes it has.

@@ -117,7 +117,7 @@ func (t *timeline) lay(d density, shown []event, more int) sheet {
 
 // header names the sides, each in its colour, with the score, and says what
 // match it was. It returns where it ends.
-func (t *timeline) header(s *sheet) int {
+func (t timeline) header(s *sheet) int {
 	y := margin
 	scores := scoreWords(answer.Score(t.match))
 	for i, side := range []side{home, away} {
@@ -181,7 +181,7 @@ func (t *timeline) axis(s *sheet, a axis, y int) {
 }
 
 // list sets labels in rows below a title, and returns where they end.
-func (t *timeline) list(s *sheet, title string, labels []label, y int) int {
+func (t timeline) list(s *sheet, title string, labels []label, y int) int {
 	if len(labels) == 0 {
 		return y
 	}
@@ -198,7 +198,7 @@ func (t *timeline) list(s *sheet, title string, labels []label, y int) int {
 }
 
 // line sets a line of small type, and returns where it ends.
-func (t *timeline) line(s *sheet, said string, y int) int {
+func (t timeline) line(s *sheet, said string, y int) int {
 	y += 28
 	s.write(t.set.fit(said, smallStyle, inner), margin, y, mutedInk)
 	return y + smallStyle.height()
