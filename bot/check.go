@@ -6,11 +6,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
 	"pressbox/bot/phrase"
-	"pressbox/bot/store"
 	"pressbox/config"
 	"pressbox/corpus/extract"
 )
@@ -33,11 +33,12 @@ func (c *checkCommand) Run(ctx context.Context, p *program) error {
 		return err
 	}
 	printSettings(p.stdout, settings)
-	problems := checkReports(p, settings.Reports)
-	if err := store.Check(storePath(settings)); err != nil {
-		problems = append(problems, err)
-	}
-	problems = append(problems, checkHealth(ctx, p.stdout, settings.Health.Listen)...)
+	problems := slices.Concat(
+		checkReports(p, settings.Reports),
+		checkFolders(p.stdout, settings),
+		checkHealth(ctx, p.stdout, settings.Health.Listen),
+		checkToken(settings.Discord),
+	)
 	switch {
 	case settings.Discord.Token == "" && c.Channel != "":
 		problems = append(problems, errors.New("discord cannot be asked about a channel without a token: set DISCORD_TOKEN"))
@@ -59,6 +60,9 @@ func checkReports(p *program, folder string) []error {
 	}
 	matches := extract.Merge(read(reports, extract.Facts, p.progress("reading")))
 	fmt.Fprintf(p.stdout, "read      %s\n", contents(nil, matches))
+	if extentOf(matches).matches == 0 {
+		problems = append(problems, fmt.Errorf("no report in %[1]s tells of a football match: pressbox facts --explain %[1]s says how each was read", folder))
+	}
 	for i, m := range matches {
 		if i == mostListed {
 			fmt.Fprintf(p.stdout, "          and %d more\n", len(matches)-i)
@@ -83,8 +87,8 @@ func printSettings(w io.Writer, c *config.Config) {
 	switch token := c.Discord.Token; {
 	case token == "":
 		row("token", "not set; pressbox chats in the terminal; for Discord, put it into DISCORD_TOKEN or into the file that discord.token_file names")
-	case !token.Usual() && c.Discord.APIBase == "":
-		row("token", "set in "+c.Discord.TokenFrom+", but Discord's tokens are three words joined by dots")
+	case readableByAll(c.Discord.TokenFrom):
+		row("token", fmt.Sprintf("set in %[1]s, which everybody on this machine may read: chmod 600 %[1]s", c.Discord.TokenFrom))
 	default:
 		row("token", "set in "+c.Discord.TokenFrom)
 	}

@@ -20,6 +20,14 @@ import (
 // and so does trust in certificates.
 const clockTolerance = time.Minute
 
+// checkToken says why a token is hardly one of Discord's.
+func checkToken(d config.Discord) []error {
+	if doubt := d.Token.Doubt(); d.Token != "" && d.APIBase == "" && doubt != "" {
+		return []error{fmt.Errorf("the token in %s %s: the bot's is the one that Reset Token shows in the developer portal under Bot", d.TokenFrom, doubt)}
+	}
+	return nil
+}
+
 // checkDiscord asks Discord about the bot and, if one is named, about what it
 // may do in a channel.
 func checkDiscord(ctx context.Context, w io.Writer, d config.Discord, channel string) []error {
@@ -41,6 +49,12 @@ func checkDiscord(ctx context.Context, w io.Writer, d config.Discord, channel st
 	}
 	if !found.Content && d.PrefixCommands != config.Off {
 		problems = append(problems, fmt.Errorf("the bot may not read %s questions in channels: switch on Message Content Intent in the developer portal under Bot, or set prefix_commands = \"off\"", d.Prefix))
+	}
+	if d.Shards > 0 && d.Shards < found.Shards {
+		problems = append(problems, fmt.Errorf("discord asks for %d shards, and the settings have %d: leave discord.shards out", found.Shards, d.Shards))
+	}
+	if needed := cmp.Or(d.Shards, found.Shards); found.Left >= 0 && found.Left < needed {
+		problems = append(problems, fmt.Errorf("discord lets the bot connect %d times more within %v, and it needs %d: wait, and look what starts it again and again", found.Left, found.Again.Round(time.Minute), needed))
 	}
 	if err := clockWrong(found.Ahead); err != nil {
 		problems = append(problems, err)
@@ -64,6 +78,9 @@ func clockWrong(ahead time.Duration) error {
 
 // checkChannel asks what the bot lacks in a channel.
 func checkChannel(ctx context.Context, w io.Writer, o discord.Options, channel string) []error {
+	if strings.Trim(channel, "0123456789") != "" {
+		return []error{fmt.Errorf("%q is not the id of a channel; in Discord, right-click the channel and choose Copy Channel ID", channel)}
+	}
 	missing, err := discord.Missing(ctx, o, channel)
 	switch {
 	case err != nil:

@@ -17,7 +17,8 @@ import (
 // startDiscord is the script command "discord [SETTING...]": it starts a fake
 // Discord and sets the environment for it. Settings are content=off, the
 // message content intent; may=N, the bot's permissions; clock=D, how far
-// Discord's clock is behind.
+// Discord's clock is behind; shards=N, how many it asks for; left=N, how often
+// the bot may still connect today.
 func startDiscord(ts *testscript.TestScript, _ bool, args []string) {
 	d := fakediscord.New()
 	ts.Defer(d.Close)
@@ -37,6 +38,15 @@ func startDiscord(ts *testscript.TestScript, _ bool, args []string) {
 			d.Fail(fakediscord.Fault{
 				Route: "GET /applications/@me", Status: http.StatusOK, Body: `{"id":"5","name":"fake","flags":262144}`,
 				Header: map[string]string{"Date": time.Now().Add(-ahead).UTC().Format(http.TimeFormat)},
+			})
+		case "shards":
+			shards, err := strconv.Atoi(value)
+			ts.Check(err)
+			d.Change(func(d *fakediscord.Server) { d.Shards = shards })
+		case "left":
+			d.Fail(fakediscord.Fault{
+				Route: "GET /gateway/bot", Status: http.StatusOK,
+				Body: `{"url":"ws://127.0.0.1:1","shards":1,"session_start_limit":{"total":1000,"remaining":` + value + `,"reset_after":7200000}}`,
 			})
 		default:
 			ts.Fatalf("discord has no setting %q", arg)

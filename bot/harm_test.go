@@ -110,6 +110,11 @@ func TestTwoOnOneStore(t *testing.T) {
 	if status == 0 || !strings.HasPrefix(said, "pressbox: ") || !strings.Contains(said, storeFile) {
 		t.Errorf("status %d: %s", status, said)
 	}
+	c := exec.Command(p.cmd.Path, "check", "--offline")
+	c.Dir = dir
+	if out, err := c.CombinedOutput(); err != nil || !strings.Contains(string(out), "a pressbox is at work with this state; stop it before you start another one") {
+		t.Errorf("%v: check says %s", err, out)
+	}
 	p.answered("110")
 	p.adds("10", "Rovers robbed", "The Harbour Echo", robbed)
 	p = p.again()

@@ -80,7 +80,7 @@ func TestLoadWithoutFile(t *testing.T) {
 
 func TestEnvironmentWins(t *testing.T) {
 	file := write(t, "pressbox.toml", "[discord]\ntoken = \"from.the.file\"\napi_base = \"https://file.example\"")
-	secret := write(t, "secret", "  from.a.secret\r\n")
+	secret := write(t, "secret", "\ufeff  from.a.secret \r\n\r\n")
 	tests := []struct {
 		name        string
 		env         env
@@ -117,17 +117,23 @@ func TestProblems(t *testing.T) {
 		{"all at once", "report = \"r\"\n[discord]\nprefix_commands = \"maybe\"\n  prefix = 3\n[logs]\nlevel = \"info\"\n[log]\nlevel = \"loud\"\n",
 			env{"DISCORD_API_BASE": "ftp://x.example"},
 			[]string{
-				"FILE:1:1: unknown key report;",
+				"FILE:1:1: unknown key report; did you mean reports?",
 				`FILE:3:1: discord.prefix_commands: "maybe" is none of auto, on, off`,
 				"FILE:4:3: discord.prefix must be text",
-				"FILE:5:2: unknown table [logs]",
+				"FILE:5:2: unknown table [logs]; did you mean log?",
 				`FILE:8:1: log.level: "loud" is none of`,
 				`DISCORD_API_BASE: "ftp://x.example" must begin with https://`,
 			}},
 		{"syntax", "reports = \"r\"\ncache = \n", nil, []string{"FILE:2:"}},
 		{"doubled key", "cache = \"a\"\ncache = \"b\"\n", nil, []string{"cache"}},
-		{"array of tables", "[[servers]]\n", nil, []string{"FILE:1:3: unknown table [servers]"}},
-		{"inline table", "discord = { tokens = \"x\" }", nil, []string{"FILE:1:13: unknown key discord.tokens"}},
+		{"array of tables", "[[servers]]\n", nil, []string{"FILE:1:3: unknown table [servers]; there are discord, log, health, backup"}},
+		{"inline table", "discord = { tokens = \"x\" }", nil, []string{"FILE:1:13: unknown key discord.tokens; did you mean discord.token?"}},
+		{"letters exchanged", "[discrod]\nprefix = \"!\"", nil, []string{"FILE:1:2: unknown table [discrod]; did you mean discord?"}},
+		{"key without its table", "listen = \":1\"", nil, []string{"FILE:1:1: unknown key listen; did you mean health.listen?"}},
+		{"another word", "[health]\nport = \"8611\"", nil, []string{"FILE:2:1: unknown key health.port; there are reports, language, "}},
+		{"no quotation marks", "reports = reports", nil, []string{`; write text in "quotation marks"`}},
+		{"others than TOML's", "reports = “reports”", nil, []string{`; write text in "quotation marks"`}},
+		{"path of Windows", `reports = "C:\Users\me"`, nil, []string{`; write a path with / for \, or in 'single quotation marks'`}},
 		{"dotted key", "discord.prefix = \"/\"", nil, []string{`FILE:1:1: discord.prefix: "/" cannot begin a question`}},
 		{"no shards", "[discord]\nshards = \"0\"", nil, []string{`FILE:2:1: discord.shards: "0" is neither auto nor a number of shards such as 2`}},
 		{"no time", "backup.every = \"often\"\nbackup.keep = \"many\"\n", nil, []string{
@@ -135,8 +141,11 @@ func TestProblems(t *testing.T) {
 		}},
 		{"no port", "health.listen = \"localhost\"", nil, []string{`FILE:1:1: health.listen: "localhost" is not a host and a port`}},
 		{"empty token", "[discord]\ntoken = \"\"", nil, []string{"FILE:2:1: discord.token: the token is empty"}},
-		{"missing token file", "[discord]\ntoken_file = \"none\"", nil, []string{"FILE:2:1: discord.token_file: read the token: open "}},
+		{"missing token file", "[discord]\ntoken_file = \"none\"", nil, []string{"FILE:2:1: discord.token_file: the token cannot be read: open "}},
 		{"quoted token", "", env{"DISCORD_TOKEN": `"aaa.bbb.ccc"`}, []string{"DISCORD_TOKEN: the token has quotation marks"}},
+		{"variable", "", env{"DISCORD_TOKEN": `DISCORD_TOKEN="aaa.bbb.ccc"`}, []string{"the token has = in it; leave out the name of the variable"}},
+		{"address", "", env{"DISCORD_TOKEN": "https://discord.example/api/webhooks/1/aaa"}, []string{"the token is an address; the bot's is the word that Reset Token shows"}},
+		{"UTF-16", "", env{"DISCORD_TOKEN": "\xff\xfea\x00a\x00"}, []string{"the token is in UTF-16, as PowerShell writes files; save it as UTF-8"}},
 		{"bot token", "", env{"DISCORD_TOKEN": "Bot aaa.bbb.ccc"}, []string{`DISCORD_TOKEN: the token begins with "Bot "`}},
 		{"broken token", "", env{"DISCORD_TOKEN": "aaa.\nbbb.ccc"}, []string{"DISCORD_TOKEN: the token has a space or a line break"}},
 		{"foreign letter", "", env{"DISCORD_TOKEN": "aaa.bbb.çcc"}, []string{"DISCORD_TOKEN: the token has a letter"}},
@@ -170,6 +179,21 @@ func TestNamedFileMustExist(t *testing.T) {
 	}
 	if _, err := Load(env{"PRESSBOX_CONFIG": none}.lookup, ""); err == nil {
 		t.Error("the file of PRESSBOX_CONFIG is missing, and nobody is told")
+	}
+}
+
+func TestDoubt(t *testing.T) {
+	for token, want := range map[Token]string{
+		"aaa.bbb.ccc":                          "",
+		"1234567890123456789":                  "looks like an id of an application",
+		Token(strings.Repeat("0f", 32)):        "looks like the public key of an application",
+		Token(strings.Repeat("aB3_", 8)):       "looks like the client secret of an application",
+		"aaa.bbb":                              "is not three words joined by dots",
+		Token(strings.Repeat("aB3_", 8) + "x"): "is not three words joined by dots",
+	} {
+		if got := token.Doubt(); got != want {
+			t.Errorf("%q: %q, want %q", string(token), got, want)
+		}
 	}
 }
 

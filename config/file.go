@@ -105,12 +105,12 @@ func (d *Discord) setShards(v string) error {
 func (c *Config) parse(file string, text []byte) []error {
 	var discard map[string]any // finds what TOML itself forbids, doubled keys among it
 	if err := toml.Unmarshal(text, &discard); err != nil {
-		at := file
+		at, way := file, ""
 		if where := (*toml.DecodeError)(nil); errors.As(err, &where) {
 			line, column := where.Position()
-			at = fmt.Sprintf("%s:%d:%d", file, line, column)
+			at, way = fmt.Sprintf("%s:%d:%d", file, line, column), wayOut(lineOf(text, line))
 		}
-		return []error{fmt.Errorf("%s: %s", at, strings.TrimPrefix(err.Error(), "toml: "))}
+		return []error{fmt.Errorf("%s: %s%s", at, strings.TrimPrefix(err.Error(), "toml: "), way)}
 	}
 	r := reader{file: file, config: c}
 	r.Reset(text)
@@ -126,6 +126,26 @@ func (c *Config) parse(file string, text []byte) []error {
 		}
 	}
 	return r.problems
+}
+
+// lineOf is a line of text, counted from 1.
+func lineOf(text []byte, n int) string {
+	lines := strings.SplitN(string(text), "\n", n+1)
+	return lines[min(n, len(lines))-1]
+}
+
+// wayOut says what may be wrong with a line that is no TOML, "" if nothing comes
+// to mind.
+func wayOut(line string) string {
+	_, value, _ := strings.Cut(line, "=")
+	value = strings.TrimSpace(value)
+	switch {
+	case strings.Contains(value, `\`):
+		return `; write a path with / for \, or in 'single quotation marks'`
+	case value != "" && !strings.ContainsAny(value[:1], `"'`):
+		return `; write text in "quotation marks"`
+	}
+	return ""
 }
 
 // A reader walks over the keys of a file, which is known to be good TOML.
@@ -160,14 +180,14 @@ func (r *reader) read(table []string, e *unstable.Node) {
 		return
 	}
 	if r.isTable(table) {
-		r.problem(at, fmt.Errorf("unknown key %s; there are %s", name, strings.Join(known(), ", ")))
+		r.problem(at, fmt.Errorf("unknown key %s; %s", name, meant(name, known())))
 	}
 }
 
 // expectTable complains of a table that holds no setting.
 func (r *reader) expectTable(table []string, at unstable.Position) {
 	if !r.isTable(table) {
-		r.problem(at, fmt.Errorf("unknown table [%s]; there are [discord], [log], [health] and [backup]", strings.Join(table, ".")))
+		r.problem(at, fmt.Errorf("unknown table [%s]; %s", strings.Join(table, "."), meant(strings.Join(table, "."), []string{"discord", "log", "health", "backup"})))
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"log/slog"
 	"os"
+	"regexp"
 	"strings"
 	"unicode"
 )
@@ -37,6 +38,12 @@ func (t Token) Check() error {
 	switch {
 	case s == "":
 		return errors.New("the token is empty")
+	case strings.Contains(s, "\x00"):
+		return errors.New("the token is in UTF-16, as PowerShell writes files; save it as UTF-8")
+	case strings.Contains(s, "://"):
+		return errors.New("the token is an address; the bot's is the word that Reset Token shows in the developer portal under Bot")
+	case strings.Contains(s, "="):
+		return errors.New("the token has = in it; leave out the name of the variable")
 	case strings.ContainsAny(s, "\"'`"):
 		return errors.New("the token has quotation marks in it; leave them out")
 	case len(s) >= 4 && strings.EqualFold(s[:4], "bot "):
@@ -49,13 +56,33 @@ func (t Token) Check() error {
 	return nil
 }
 
-// Usual reports whether t is built as Discord's own tokens are: three words
-// joined by dots. Test servers may have others.
-func (t Token) Usual() bool { return strings.Count(string(t), ".") == 2 }
+// lookalikes are what else is copied from the developer portal.
+var lookalikes = []struct {
+	form *regexp.Regexp
+	name string
+}{
+	{regexp.MustCompile(`^\d{15,20}$`), "an id"},
+	{regexp.MustCompile(`^[0-9a-f]{64}$`), "the public key"},
+	{regexp.MustCompile(`^[\w-]{32}$`), "the client secret"},
+}
+
+// Doubt says why t is hardly a token of Discord's, which are three words joined
+// by dots; "" if it may be one. Test servers may have others.
+func (t Token) Doubt() string {
+	if strings.Count(string(t), ".") == 2 {
+		return ""
+	}
+	for _, l := range lookalikes {
+		if l.form.MatchString(string(t)) {
+			return "looks like " + l.name + " of an application"
+		}
+	}
+	return "is not three words joined by dots"
+}
 
 // setToken takes a token that was found in from.
 func (d *Discord) setToken(token, from string) error {
-	t := Token(strings.TrimSpace(token))
+	t := Token(strings.TrimSpace(strings.TrimPrefix(token, "\ufeff"))) // which some editors put before all text
 	if err := t.Check(); err != nil {
 		return err
 	}
@@ -67,7 +94,7 @@ func (d *Discord) setToken(token, from string) error {
 func (d *Discord) readToken(file string) error {
 	text, err := os.ReadFile(file)
 	if err != nil {
-		return fmt.Errorf("read the token: %w", err)
+		return fmt.Errorf("the token cannot be read: %w", err)
 	}
 	if err := d.setToken(string(text), file); err != nil {
 		return fmt.Errorf("%s: %w", file, err)

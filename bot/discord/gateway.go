@@ -141,7 +141,7 @@ var fatalCloses = map[int]string{
 	4014: "discord refuses the intents of this bot: switch them on in the developer portal under Bot",
 }
 
-const refusedToken = "discord refuses the token: make a new one in the developer portal under Bot and put it into DISCORD_TOKEN"
+const refusedToken = "discord refuses the token: make a new one in the developer portal under Bot, and put it in the place of this one"
 
 // connect opens a connection after so many failures, and returns when it has
 // ended, and why.

@@ -18,6 +18,9 @@ type Inspection struct {
 	Servers int           // that it is in, about; -1 if Discord does not say
 	Content bool          // may read messages in channels: Message Content Intent is on
 	Ahead   time.Duration // of this machine's clock before Discord's, which is told to the second
+	Shards  int           // that Discord recommends
+	Left    int           // how often a shard may begin a session until Again; -1 if Discord names no number
+	Again   time.Duration
 }
 
 // The flags of an application that is granted the message content intent: for
@@ -50,7 +53,14 @@ func Inspect(ctx context.Context, o Options) (Inspection, error) {
 	if app.ID == "" {
 		return Inspection{}, errors.New("what answers is not discord")
 	}
-	found := Inspection{Name: app.Name, Servers: -1, Content: app.Flags&contentFlags != 0}
+	plan, err := b.rest.plan(ctx)
+	if err != nil {
+		return Inspection{}, err
+	}
+	found := Inspection{Name: app.Name, Servers: -1, Content: app.Flags&contentFlags != 0, Shards: plan.Shards, Left: -1}
+	if plan.Start.Total > 0 {
+		found.Left, found.Again = plan.Start.Remaining, time.Duration(plan.Start.ResetAfter)*time.Millisecond
+	}
 	if app.Servers != nil {
 		found.Servers = *app.Servers
 	}

@@ -15,7 +15,7 @@ func TestInspect(t *testing.T) {
 	defer d.Close()
 	o := Options{Token: d.Token, APIBase: d.API(), retry: time.Millisecond}
 	got, err := Inspect(t.Context(), o)
-	if err != nil || got.Name != "fake" || got.Servers != 1 || !got.Content || got.Ahead < -time.Minute || got.Ahead > time.Minute {
+	if err != nil || got.Name != "fake" || got.Servers != 1 || !got.Content || got.Ahead < -time.Minute || got.Ahead > time.Minute || got.Shards != 1 || got.Left != 1000 {
 		t.Errorf("found %+v, %v", got, err)
 	}
 	d.Gateway.MessageContent = false

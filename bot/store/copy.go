@@ -14,17 +14,22 @@ import (
 // copyTries is how often a store is copied at most that changes meanwhile.
 const copyTries = 50
 
-// Check reads the whole store at path, if there is one that no process uses, and
-// fails if it is damaged.
+// ErrInUse says that another process uses a store, so that it cannot be checked.
+var ErrInUse = errors.New("in use")
+
+// Check reads the whole store at path, if there is one, and fails if it is
+// damaged. It returns ErrInUse if a process uses it.
 func Check(path string) error {
 	err := verify(path)
 	switch {
 	case errors.Is(err, errDamaged):
 		return damage(path, err)
-	case errors.Is(err, fs.ErrNotExist) || errors.Is(err, bolterrors.ErrTimeout):
+	case errors.Is(err, fs.ErrNotExist):
 		return nil
+	case errors.Is(err, bolterrors.ErrTimeout):
+		return ErrInUse
 	case err != nil:
-		return fmt.Errorf("store %s cannot be read: %w", path, cause(err))
+		return fmt.Errorf("store %s cannot be read: %w; let this user read it or choose another folder", path, cause(err))
 	}
 	return nil
 }
