@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"sync"
 	"sync/atomic"
 	"syscall"
@@ -80,6 +81,7 @@ func (p *program) serve(ctx context.Context, d *desk, c *config.Config) error {
 	feeds.Go(func() { own.follow(ctx, s.log) })
 	defer feeds.Wait()
 	defer leave()
+	go debug.FreeOSMemory() // what starting took and nobody needs any more
 	if err := s.bot.Run(ctx); err != nil {
 		return refusal{err}
 	}

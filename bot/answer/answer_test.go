@@ -120,7 +120,8 @@ func TestRelations(t *testing.T) {
 		if len(r.asks) == 0 || len(r.near) == 0 || len(r.take) == 0 || !slices.Contains([]string{"person", "people", "team", "opponent", "figure", "words", "place", "yes", "no"}, r.want) {
 			t.Errorf("relation %q lacks a part: %+v", r.name, r)
 		}
-		for _, re := range r.take {
+		for _, take := range r.take {
+			re := take()
 			if re.SubexpIndex("it") < 0 && r.want != "yes" && r.want != "no" {
 				t.Errorf("relation %q: a pattern takes nothing: %s", r.name, re)
 			}

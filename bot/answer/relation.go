@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"pressbox/corpus"
 )
@@ -26,8 +27,12 @@ type relation struct {
 	near      []string
 	ofAnybody bool   // sentences about nobody in particular will do
 	kind      string // what kind of fact a sentence must tell, or stand before, "" for any
-	take      []*regexp.Regexp
+	take      []pattern
 }
+
+// A pattern is made when a question first needs it: all together take long to
+// make and much memory, and most are never needed.
+type pattern func() *regexp.Regexp
 
 // Names in a veiled sentence: a person, a team, and whom the question asks
 // about. The number is the place in the veil's list.
@@ -87,10 +92,17 @@ func readRelations(text string) []relation {
 		case "near":
 			r.near = alternatives(rest)
 		case "take":
-			r.take = append(r.take, regexp.MustCompile(`(?i)`+placeholders.Replace(strings.NewReplacer(defined...).Replace(rest))))
+			r.take = append(r.take, newPattern(rest, defined))
 		}
 	}
 	return all
+}
+
+// newPattern reads a pattern, in which words are defined.
+func newPattern(text string, defined []string) pattern {
+	return sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`(?i)` + placeholders.Replace(strings.NewReplacer(defined...).Replace(text)))
+	})
 }
 
 func alternatives(s string) []string {
@@ -187,7 +199,8 @@ func (a *asked) toldBy(r *relation) []taking {
 			continue
 		}
 		bare := veil{asides.ReplaceAllString(v.text, ""), v.names}
-		for rank, re := range r.take {
+		for rank, take := range r.take {
+			re := take()
 			found := a.takings(r, re, v)
 			if found == nil {
 				found = a.takings(r, re, bare)

@@ -21,6 +21,14 @@ type vocabulary struct {
 	bySet  map[string]setID // by the words in it
 	pieces map[string]setID // by the pieces of pattern that it was made of
 	common wordSet          // words that stand in most sentences: "the"
+	room   room
+}
+
+// A room is memory that is used again and again while patterns are compiled.
+type room struct {
+	key   []byte // of a set of words
+	out   []instruction
+	ahead opening
 }
 
 func newVocabulary() *vocabulary {
@@ -40,17 +48,21 @@ func (v *vocabulary) add(word string) wordID {
 	return id
 }
 
-// number returns the number of a set of words, the same for equal sets. The
-// set must not change any more.
+// number returns the number of a set of words, the same for equal sets.
 func (v *vocabulary) number(set wordSet) setID {
-	key := make([]byte, 0, 8*len(set.bits))
-	for _, b := range set.bits {
+	bits := set.bits
+	for len(bits) > 0 && bits[len(bits)-1] == 0 {
+		bits = bits[:len(bits)-1]
+	}
+	key := v.room.key[:0]
+	for _, b := range bits {
 		key = binary.NativeEndian.AppendUint64(key, b)
 	}
+	v.room.key = key
 	n, ok := v.bySet[string(key)]
 	if !ok {
 		n = setID(len(v.sets))
-		v.sets, v.bySet[string(key)] = append(v.sets, set), n
+		v.sets, v.bySet[string(key)] = append(v.sets, wordSet{slices.Clone(bits), slices.Clone(set.ids)}), n
 	}
 	return n
 }
@@ -177,6 +189,12 @@ type opening struct {
 	seen  []bool // instructions
 }
 
+func (o *opening) empty() {
+	o.words.empty()
+	o.kinds = 0
+	clear(o.seen)
+}
+
 // collect adds what a match can go on with from instruction pc. It goes no way
 // that it has gone. What an opAhead on the way asks for must be known.
 func (o *opening) collect(program []instruction, sets []wordSet, pc uint16) {
@@ -216,7 +234,8 @@ const longestProgram = 5000
 
 // compile compiles a pattern of the rule language; see the package comment.
 func compile(text string, vocab *vocabulary, macros map[string]string, verbs map[string][]string) (*pattern, error) {
-	c := &compiler{words: pieces(text), vocab: vocab, macros: macros, verbs: verbs, roles: []string{""}, out: []instruction{{op: opAhead}}}
+	c := &compiler{words: pieces(text), vocab: vocab, macros: macros, verbs: verbs, roles: []string{""}, out: append(vocab.room.out[:0], instruction{op: opAhead})}
+	defer func() { vocab.room.out = c.out }()
 	p := &pattern{}
 	if len(c.words) > 0 && strings.HasPrefix(c.words[0], "@") {
 		p.subject, c.words = c.words[0][1:], c.words[1:]
@@ -250,14 +269,14 @@ func compile(text string, vocab *vocabulary, macros map[string]string, verbs map
 // lookAhead finds out what every opAhead must ask for, the last one first: no
 // instruction goes on at one before it.
 func (c *compiler) lookAhead() {
-	seen := make([]bool, len(c.out))
+	o := &c.vocab.room.ahead
+	o.seen = slices.Grow(o.seen[:0], len(c.out))[:len(c.out)]
 	for pc := len(c.out) - 1; pc >= 0; pc-- {
 		in := &c.out[pc]
 		if in.op != opAhead {
 			continue
 		}
-		clear(seen)
-		o := opening{seen: seen}
+		o.empty()
 		o.collect(c.out, c.vocab.sets, uint16(pc+1))
 		in.kind = o.kinds
 		if o.kinds != anything {
@@ -301,7 +320,7 @@ func (c *compiler) sequence() error {
 		if len(c.words) > 0 && c.words[0] == "?" {
 			c.words = c.words[1:]
 			c.needs, c.kinds = c.needs[:needs], kinds
-			c.out = append(c.out[:start], append([]instruction{{op: opSplit, x: 0, y: 0}}, c.out[start:]...)...)
+			c.out = slices.Insert(c.out, start, instruction{op: opSplit})
 			shift(c.out[start+1:], start, 1)
 			c.out[start].x, c.out[start].y = uint16(start+1), uint16(len(c.out))
 		}

@@ -101,7 +101,7 @@ func readRules(fsys fs.FS) (*ruleset, error) {
 		}
 	}
 	rs.plan()
-	rs.vocab.bySet, rs.vocab.pieces = nil, nil // all is compiled
+	rs.vocab.bySet, rs.vocab.pieces, rs.vocab.room = nil, nil, room{} // all is compiled
 	return rs, nil
 }
 
