@@ -108,7 +108,7 @@ func newCrossing(t *testing.T) *crossing {
 		{Text: tale("Dunmore City", "Ashwell", "Rafe Brandreth", "Tam Castellan", "81"), Title: "Millrace roars", Outlet: "The Millrace"},
 		{Text: tale("Ferrowby Athletic", "Uldale", "Ned Vosper", "Bo Castellan", "90"), Title: "Vosper late", Outlet: "The Millrace"},
 	}
-	shelf := &shelf{store: store.Memory(), library: lib, changed: func(string, library.Change) {}, now: time.Now, fetcher: web{
+	shelf := &shelf{store: store.Memory(), library: lib, changed: func(string, library.Change) {}, fed: func(error) {}, now: time.Now, fetcher: web{
 		a.feed: feed(tale("Thornaby", "Wexcombe", "Per Lundquist", "Gil Ossory", "75")),
 		b.feed: feed(tale("Yarrowfield", "Zennick", "Ned Vosper", "Bo Castellan", "76")),
 	}}

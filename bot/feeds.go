@@ -52,8 +52,11 @@ func (s *shelf) readDue(ctx context.Context, log *slog.Logger) {
 		}
 		readers.Go(func() error {
 			found, err := s.readFeed(ctx, f)
+			if ctx.Err() != nil {
+				return nil
+			}
+			s.fed(err)
 			switch {
-			case ctx.Err() != nil:
 			case err != nil:
 				log.Info("a feed could not be read", "server", f.Guild, "error", err)
 			case found > 0:

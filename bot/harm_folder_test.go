@@ -27,19 +27,19 @@ func TestFolderIsAway(t *testing.T) {
 		p.until("/metrics has "+what, func() bool { return strings.Contains(get(t, "http://"+address+"/metrics"), what) })
 	}
 	move(reports, away)
-	seen("pressbox_last_reload_successful 0")
+	seen(`pressbox_last_reload_successful{of="reports"} 0`)
 	if got := p.asks("10", "who scored for kestle vale"); !strings.Contains(got, "Bram Tolley") {
 		t.Errorf("without the folder it says %q", got)
 	}
 	move(away, reports)
-	seen("pressbox_last_reload_successful 1")
+	seen(`pressbox_last_reload_successful{of="reports"} 1`)
 
 	move(reports, away)
-	seen("pressbox_last_reload_successful 0")
+	seen(`pressbox_last_reload_successful{of="reports"} 0`)
 	writeFile(t, filepath.Join(away, "second.md"), tale("Marlowe Athletic", "Pennick", "Odo Lanz", "Ivo Crane", "88"))
 	move(away, reports)
 	seen("pressbox_matches 2")
-	seen("pressbox_last_reload_successful 1")
+	seen(`pressbox_last_reload_successful{of="reports"} 1`)
 	if err := p.stop(); err != nil {
 		t.Fatal(err)
 	}

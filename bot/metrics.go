@@ -19,7 +19,9 @@ type metrics struct {
 
 	questions            *prometheus.CounterVec   // by form and outcome
 	answer, first, whole *prometheus.HistogramVec // by way
-	reload               prometheus.Gauge
+	reload               *prometheus.GaugeVec     // by what was read
+	feeds                *prometheus.CounterVec   // by outcome
+	backupFailures       prometheus.Counter
 }
 
 // Where the boundaries of the histograms lie, in seconds: answers come from
@@ -42,16 +44,25 @@ func newMetrics() *metrics {
 	m.answer = histogram("pressbox_answer_seconds", "Time to find an answer and lay it out.", answerBuckets)
 	m.first = histogram("pressbox_first_response_seconds", "Time from a question's arrival until Discord had a first response.", responseBuckets)
 	m.whole = histogram("pressbox_whole_response_seconds", "Time from a question's arrival until Discord had the answer.", responseBuckets)
-	m.reload = prometheus.NewGauge(prometheus.GaugeOpts{
-		Name: "pressbox_last_reload_successful", Help: "Whether settings and reports could be read when they were read last.",
+	m.reload = prometheus.NewGaugeVec(prometheus.GaugeOpts{
+		Name: "pressbox_last_reload_successful", Help: "Whether the settings, or the host's reports, could be read when they were read last.",
+	}, []string{"of"})
+	m.reloaded(ofSettings, nil)
+	m.reloaded(ofReports, nil)
+	m.feeds = prometheus.NewCounterVec(prometheus.CounterOpts{
+		Name: "pressbox_feed_reads_total", Help: "How often feeds of servers were read, or failed to be.",
+	}, []string{"outcome"})
+	m.feeds.WithLabelValues(feedRead)
+	m.feeds.WithLabelValues(feedFailed)
+	m.backupFailures = prometheus.NewCounter(prometheus.CounterOpts{
+		Name: "pressbox_backup_failures_total", Help: "How often no copy of the store could be made.",
 	})
-	m.reload.Set(1)
 	build := prometheus.NewGauge(prometheus.GaugeOpts{
 		Name: "pressbox_build_info", Help: "Which Pressbox this is; always 1.",
 		ConstLabels: prometheus.Labels{"version": version(), "go": runtime.Version()},
 	})
 	build.Set(1)
-	m.registry.MustRegister(m.questions, m.reload, build,
+	m.registry.MustRegister(m.questions, m.reload, m.feeds, m.backupFailures, build,
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	return m
 }
@@ -71,15 +82,33 @@ func (m *metrics) question(q discord.Question, log *slog.Logger) {
 	if q.Direct {
 		where = "dm"
 	}
-	log.Info("question", "form", q.Form, "outcome", q.Outcome, "took_ms", float64(q.Answer.Microseconds())/1000, "where", where, "way", q.Way)
+	log.Info("question", "form", q.Form, "kinds", q.Kinds, "outcome", q.Outcome, "took_ms", float64(q.Answer.Microseconds())/1000, "where", where, "way", q.Way)
 }
 
-// reloaded notes how reading settings and reports again went.
-func (m *metrics) reloaded(err error) {
-	m.reload.Set(1)
+// What is read again.
+const (
+	ofSettings = "settings"
+	ofReports  = "reports"
+)
+
+// reloaded notes how reading something again went.
+func (m *metrics) reloaded(of string, err error) {
+	m.reload.WithLabelValues(of).Set(truth(err == nil))
+}
+
+// The outcomes of reading a feed.
+const (
+	feedRead   = "read"
+	feedFailed = "failed"
+)
+
+// fed notes how reading a feed went.
+func (m *metrics) fed(err error) {
+	outcome := feedRead
 	if err != nil {
-		m.reload.Set(0)
+		outcome = feedFailed
 	}
+	m.feeds.WithLabelValues(outcome).Inc()
 }
 
 // page shows the figures in the text format of Prometheus.

@@ -22,7 +22,9 @@ type standing struct {
 	discord discord.Figures
 	read    extent
 	at      time.Time // when the reports were read
+	unread  int64     // files of reports that could not be read then
 	stored  int64     // bytes of what survives a restart
+	lost    int64     // changes that were not kept
 }
 
 const (
@@ -61,6 +63,10 @@ var standings = []metric{
 		func(s *standing, give func(float64, ...string)) { give(float64(s.discord.Late)) }},
 	{"pressbox_panics_total", "Panics, each of which spoilt one answer.", counter, nil,
 		func(s *standing, give func(float64, ...string)) { give(float64(s.discord.Panics)) }},
+	{"pressbox_discord_wait_seconds_total", "Time that requests have waited together for Discord's limits.", counter, nil,
+		func(s *standing, give func(float64, ...string)) { give(s.discord.Waited.Seconds()) }},
+	{"pressbox_unreadable_reports", "Files of reports that could not be read.", gauge, nil,
+		func(s *standing, give func(float64, ...string)) { give(float64(s.unread)) }},
 	{"pressbox_reports", "Reports that were read.", gauge, nil,
 		func(s *standing, give func(float64, ...string)) { give(float64(s.read.reports)) }},
 	{"pressbox_matches", "Matches that the reports tell of.", gauge, nil,
@@ -71,6 +77,8 @@ var standings = []metric{
 		func(s *standing, give func(float64, ...string)) { give(float64(s.at.UnixMilli()) / 1000) }},
 	{"pressbox_store_bytes", "How much is kept of servers: their settings, pins and reports.", gauge, nil,
 		func(s *standing, give func(float64, ...string)) { give(float64(s.stored)) }},
+	{"pressbox_store_failures_total", "Changes of what is kept of servers that the disk did not take.", counter, nil,
+		func(s *standing, give func(float64, ...string)) { give(float64(s.lost)) }},
 }
 
 func truth(yes bool) float64 {

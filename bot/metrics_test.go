@@ -87,8 +87,9 @@ func TestWatchAndReload(t *testing.T) {
 		`pressbox_discord_request_seconds_count{route="POST /channels/{id}/messages",status="200"} 1`,
 		`pressbox_discord_request_seconds_bucket{route="GET /gateway/bot",status="200",le="+Inf"} 1`,
 		`pressbox_queue_depth{queue="messages"} 0`,
-		"pressbox_dropped_total 0", "pressbox_matches 1", "pressbox_reports 1", "pressbox_last_reload_successful 1",
-		"pressbox_build_info{", "go_goroutines ", "process_resident_memory_bytes ",
+		"pressbox_dropped_total 0", "pressbox_matches 1", "pressbox_reports 1", `pressbox_last_reload_successful{of="reports"} 1`,
+		"pressbox_discord_wait_seconds_total ", "pressbox_unreadable_reports 0", "pressbox_store_failures_total 0", "pressbox_backup_failures_total 0",
+		`pressbox_feed_reads_total{outcome="failed"} 0`, "pressbox_build_info{", "go_goroutines ", "process_resident_memory_bytes ",
 	} {
 		seen(what)
 	}
@@ -103,20 +104,20 @@ func TestWatchAndReload(t *testing.T) {
 
 	set("[discord]\nprefixes = \"?\"\n")
 	p.cmd.Process.Signal(syscall.SIGHUP)
-	seen("pressbox_last_reload_successful 0")
+	seen(`pressbox_last_reload_successful{of="settings"} 0`)
 	if got := ask("?who scored for kestrel bay"); !strings.Contains(got, "Ida Holt") {
 		t.Errorf("after a reload that failed the answer is %q", got)
 	}
 
 	set("")
 	p.cmd.Process.Signal(syscall.SIGHUP)
-	seen("pressbox_last_reload_successful 1")
+	seen(`pressbox_last_reload_successful{of="settings"} 1`)
 	for _, name := range []string{"derby.txt", "cup.txt"} {
 		if err := os.Remove(filepath.Join(dir, "reports", name)); err != nil {
 			t.Fatal(err)
 		}
 	}
-	seen("pressbox_last_reload_successful 0")
+	seen(`pressbox_last_reload_successful{of="reports"} 0`)
 	if got := ask("!who scored for kestrel bay"); !strings.Contains(got, "Ida Holt") {
 		t.Errorf("when all reports are gone the answer is %q", got)
 	}
@@ -124,7 +125,7 @@ func TestWatchAndReload(t *testing.T) {
 	p.stop()
 	log := p.log.String()
 	for _, want := range []string{
-		`msg=question form="who scored" outcome=known took_ms=`, " where=guild way=text\n",
+		`msg=question form="who scored" kinds=goal outcome=known took_ms=`, " where=guild way=text\n",
 		`msg="some settings hold only after a restart" settings=discord.shards` + "\n", `"msg":"settings and reports read again"`, `unknown key discord.prefixes`,
 	} {
 		if !strings.Contains(log, want) {

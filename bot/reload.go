@@ -17,7 +17,6 @@ import (
 // are wrong or the reports cannot be read, all stays as it is.
 func (s *service) reload(ctx context.Context) {
 	err := s.readAgain(ctx)
-	s.metrics.reloaded(err)
 	if err != nil {
 		s.log.Error("not read again; all stays as it was", "error", err)
 	}
@@ -25,6 +24,7 @@ func (s *service) reload(ctx context.Context) {
 
 func (s *service) readAgain(ctx context.Context) error {
 	next, err := s.program.settings()
+	s.metrics.reloaded(ofSettings, err)
 	if err != nil {
 		return err
 	}
@@ -55,6 +55,7 @@ func (s *service) refresh(from source) error {
 	s.reading.Lock()
 	defer s.reading.Unlock()
 	reports, problems, err := from()
+	s.metrics.reloaded(ofReports, err)
 	s.warnAnew(problems)
 	if err != nil {
 		return err
@@ -78,6 +79,7 @@ func (s *service) warnAnew(problems []error) {
 		}
 	}
 	s.named = named
+	s.unread.Store(int64(len(named)))
 }
 
 // watch has the host's reports read again whenever something changes in their
@@ -92,9 +94,7 @@ func (s *service) watch(ctx context.Context, folder string) {
 	from, watcher := s.source, ingest.NewWatcher(folder)
 	var watching sync.WaitGroup
 	again := func([]string) {
-		err := s.refresh(from)
-		s.metrics.reloaded(err)
-		if err != nil {
+		if err := s.refresh(from); err != nil {
 			s.log.Error("reports stay as they were", "error", err)
 		}
 	}

@@ -15,6 +15,7 @@ import (
 	"pressbox/bot/discord"
 	"pressbox/bot/library"
 	"pressbox/bot/phrase"
+	"pressbox/bot/store"
 	"pressbox/config"
 	"pressbox/corpus/ingest"
 )
@@ -29,10 +30,12 @@ type service struct {
 	log      *slog.Logger
 	metrics  *metrics
 	bot      *discord.Bot
+	store    *store.Store
 
 	reading sync.Mutex // held while the host's reports are read again
 	source  source
 	named   map[string]bool // what could not be read then
+	unread  atomic.Int64    // how many these are
 	watched func()          // ends the watching of their folder
 	read    atomic.Int64    // when they were read last, in nanoseconds since 1970
 }
@@ -46,12 +49,13 @@ func (p *program) serve(ctx context.Context, d *desk, c *config.Config) error {
 	s := &service{program: p, settings: c, desk: d, journal: newJournal(p.stderr, c.Log), metrics: newMetrics(), source: d.source}
 	s.log = s.journal.log()
 	s.read.Store(time.Now().UnixNano())
-	kept, closeStore, err := openStore(ctx, c, s.log)
+	kept, closeStore, err := openStore(ctx, c, s.log, s.metrics.backupFailures.Inc)
 	if err != nil {
 		return err
 	}
 	defer closeStore()
-	own := &shelf{store: kept, library: d.library, fetcher: ingest.NewFetcher("Pressbox/" + version()), changed: s.changed, now: time.Now}
+	s.store = kept
+	own := &shelf{store: kept, library: d.library, fetcher: ingest.NewFetcher("Pressbox/" + version()), changed: s.changed, fed: s.metrics.fed, now: time.Now}
 	if err := own.load(); err != nil {
 		return fmt.Errorf("the reports of servers: %w", err)
 	}
@@ -98,7 +102,8 @@ func (s *service) changed(guild string, c library.Change) {
 
 // stand is how the bot stands.
 func (s *service) stand() standing {
-	now := standing{discord: s.bot.Figures(), read: extentOf(s.desk.library.Matches("")), at: time.Unix(0, s.read.Load())}
+	now := standing{discord: s.bot.Figures(), read: extentOf(s.desk.library.Matches("")), at: time.Unix(0, s.read.Load()),
+		unread: s.unread.Load(), lost: s.store.Failures()}
 	if file, err := os.Stat(storePath(s.settings)); err == nil {
 		now.stored = file.Size()
 	}

@@ -25,6 +25,7 @@ type shelf struct {
 	library *library.Library
 	fetcher fetcher
 	changed func(guild string, c library.Change) // told after every change
+	fed     func(error)                          // told of every reading of a feed that was due
 	now     func() time.Time
 }
 

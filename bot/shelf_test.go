@@ -56,7 +56,7 @@ func newShelf(t *testing.T, from web) *shelf {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { lib.Close() })
-	return &shelf{store: store.Memory(), library: lib, fetcher: from, changed: func(string, library.Change) {}, now: time.Now}
+	return &shelf{store: store.Memory(), library: lib, fetcher: from, changed: func(string, library.Change) {}, fed: func(error) {}, now: time.Now}
 }
 
 // handIn reads and keeps what somebody hands in, and returns why that was

@@ -26,8 +26,8 @@ func storePath(c *config.Config) string {
 
 // openStore opens the store and keeps copies of it, until ctx ends or close is
 // called. If the settings name no folder and none can be made beside them, it is
-// in memory, which is said once.
-func openStore(ctx context.Context, c *config.Config, log *slog.Logger) (s *store.Store, close func(), err error) {
+// in memory, which is said once. Uncopied is told of every copy that failed.
+func openStore(ctx context.Context, c *config.Config, log *slog.Logger, uncopied func()) (s *store.Store, close func(), err error) {
 	s, err = store.Open(storePath(c))
 	if _, chosen := c.StatePath(); err != nil && (chosen || exists(storePath(c))) {
 		return nil, nil, err
@@ -40,7 +40,10 @@ func openStore(ctx context.Context, c *config.Config, log *slog.Logger) (s *stor
 	var copying sync.WaitGroup
 	if c.Backup.Keep > 0 {
 		copying.Go(func() {
-			s.KeepBackups(ctx, c.Backup.Every, c.Backup.Keep, func(err error) { log.Error("backup", "error", err) })
+			s.KeepBackups(ctx, c.Backup.Every, c.Backup.Keep, func(err error) {
+				uncopied()
+				log.Error("backup", "error", err)
+			})
 		})
 	}
 	return s, func() {

@@ -145,7 +145,7 @@ func TestOpenStore(t *testing.T) {
 			var log bytes.Buffer
 			c := config.Default()
 			c.File, c.State = test.file, test.state
-			s, stop, err := openStore(t.Context(), c, slog.New(slog.NewTextHandler(&log, nil)))
+			s, stop, err := openStore(t.Context(), c, slog.New(slog.NewTextHandler(&log, nil)), func() {})
 			if (err != nil) != test.refused {
 				t.Fatalf("the error is %v", err)
 			}

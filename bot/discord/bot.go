@@ -364,7 +364,7 @@ func (b *Bot) answerMessage(m *message, self string, arrived time.Time) {
 	defer b.recover("answering a message", func() { b.send(m, reply{text: b.responder.sceneAround(b.work, m).say.Say("bot.failed")}) })
 	began := time.Now()
 	r, ok := b.responder.message(b.work, m, self)
-	q := Question{Form: r.answers.form, Outcome: r.answers.outcome, Way: ByText, Direct: m.Guild == "", Answer: time.Since(began)}
+	q := Question{Form: r.answers.form, Kinds: r.answers.kinds, Outcome: r.answers.outcome, Way: ByText, Direct: m.Guild == "", Answer: time.Since(began)}
 	if ok && b.send(m, r) {
 		q.Whole = time.Since(arrived)
 		q.First = q.Whole
@@ -437,7 +437,7 @@ func (b *Bot) answerInteraction(ctx context.Context, c *call) {
 		answer = b.responder.command
 	}
 	r := b.noted(answer(ctx, s, in))
-	q := Question{Form: r.answers.form, Outcome: r.answers.outcome, Way: in.way(), Direct: in.Guild == "", Answer: time.Since(began)}
+	q := Question{Form: r.answers.form, Kinds: r.answers.kinds, Outcome: r.answers.outcome, Way: in.way(), Direct: in.Guild == "", Answer: time.Since(began)}
 	b.responder.keepSaid(in, r)
 	c.reply(ctx, r)
 	q.First, q.Whole = c.took()

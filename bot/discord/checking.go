@@ -65,5 +65,5 @@ func (s *scene) renderClaims(claims []answer.Claim, hidden bool) reply {
 			text.add(block)
 		}
 	}
-	return reply{text: text.String(), answers: answered{"check", outcome}}
+	return reply{text: text.String(), answers: answered{form: "check", outcome: outcome}}
 }

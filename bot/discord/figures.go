@@ -28,6 +28,8 @@ type Figures struct {
 	Late      int64 // answers for which Discord no longer waited
 	Panics    int64
 
+	Waited time.Duration // that requests have waited together for Discord's limits
+
 	Requests []Requests // in the order of their routes and outcomes
 }
 
@@ -54,6 +56,7 @@ func RequestBounds() []time.Duration { return slices.Clone(requestBounds[:]) }
 type tally struct {
 	connections, identified, resumed           atomic.Int64
 	questions, dropped, deferred, late, panics atomic.Int64
+	waited                                     atomic.Int64 // nanoseconds
 
 	mu       sync.Mutex
 	requests map[outcome]*Requests
@@ -93,7 +96,7 @@ func (t *tally) figures() Figures {
 	f := Figures{
 		Connections: t.connections.Load(), Identified: t.identified.Load(), Resumed: t.resumed.Load(),
 		Questions: t.questions.Load(), Dropped: t.dropped.Load(), Deferred: t.deferred.Load(),
-		Late: t.late.Load(), Panics: t.panics.Load(),
+		Late: t.late.Load(), Panics: t.panics.Load(), Waited: time.Duration(t.waited.Load()),
 	}
 	t.mu.Lock()
 	defer t.mu.Unlock()

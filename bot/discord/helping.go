@@ -23,7 +23,7 @@ func (r *responder) helpIn(s *scene) reply {
 	for _, off := range r.limits(s) {
 		text.add("-# " + off)
 	}
-	return reply{text: text.String(), private: true, answers: answered{"help", Known}}
+	return reply{text: text.String(), private: true, answers: answered{form: "help", outcome: Known}}
 }
 
 // examples are a few questions, about somebody whom the reports know.

@@ -104,7 +104,7 @@ func (s *scene) list(l listing) reply {
 	}
 	return reply{
 		text: text.String(), rows: []discordgo.ActionsRow{s.menu("menu.open", shown, nil, verbOpen), s.turns(l, pages)},
-		answers: answered{"which matches", Known},
+		answers: answered{form: "which matches", outcome: Known},
 	}
 }
 

@@ -82,7 +82,7 @@ func (r *responder) message(ctx context.Context, m *message, self string) (reply
 		return r.helpIn(s), true
 	}
 	if a.Silent && !addressed {
-		return reply{answers: answered{answeredBy(a).form, Silent}}, false
+		return reply{answers: answered{form: answeredBy(a).form, outcome: Silent}}, false
 	}
 	shown := s.show(a, trail)
 	shown.said = &remembered{answer: a, trail: trail}

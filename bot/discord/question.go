@@ -2,6 +2,9 @@ package discord
 
 import (
 	"cmp"
+	"maps"
+	"slices"
+	"strings"
 	"time"
 
 	"pressbox/bot/answer"
@@ -12,6 +15,7 @@ import (
 // what words.
 type Question struct {
 	Form    string // of question, as the engine understood it, or the command "check" or "quiz"; "other" if it has no name
+	Kinds   string // of the facts in the answer, each once, as in "card,goal"
 	Outcome Outcome
 	Way     Way
 	Direct  bool // asked in a direct message and not in a server
@@ -44,6 +48,7 @@ const (
 // answered is what a reply needs to say of the answer in it.
 type answered struct {
 	form    string // "" if the reply answers no question
+	kinds   string
 	outcome Outcome
 }
 
@@ -52,7 +57,11 @@ func answeredBy(a answer.Answer) answered {
 	if a.Known {
 		outcome = Known
 	}
-	return answered{cmp.Or(a.Form, "other"), outcome}
+	kinds := map[string]bool{}
+	for _, f := range a.Facts {
+		kinds[f.Kind] = true
+	}
+	return answered{form: cmp.Or(a.Form, "other"), kinds: strings.Join(slices.Sorted(maps.Keys(kinds)), ","), outcome: outcome}
 }
 
 // observe tells whoever wants to know of a question.

@@ -7,6 +7,7 @@ import (
 
 	"pressbox/bot/answer"
 	"pressbox/bot/discord/fakediscord"
+	"pressbox/corpus"
 )
 
 // Whoever watches hears of every question once, how it came and what became of
@@ -91,5 +92,12 @@ func TestRequestBounds(t *testing.T) {
 	}
 	if !strings.HasPrefix(r.Route, "GET ") || r.Took <= time.Hour {
 		t.Errorf("counted as %+v", r)
+	}
+}
+
+func TestAnsweredBy(t *testing.T) {
+	a := answer.Answer{Known: true, Form: "card", Facts: []corpus.Fact{{Kind: corpus.Goal}, {Kind: corpus.Card}, {Kind: corpus.Goal}}}
+	if got, want := answeredBy(a), (answered{form: "card", kinds: "card,goal", outcome: Known}); got != want {
+		t.Errorf("got %+v, want %+v", got, want)
 	}
 }

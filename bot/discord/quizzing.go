@@ -119,7 +119,7 @@ func (s *scene) quizQuestion(m *corpus.Match, q answer.Quiz, seed uint64, named 
 		id := s.tickets.write(s.guild, verbQuiz, keyOf(m), strconv.FormatUint(seed, 36), fingerprint(q), strconv.Itoa(i), named)
 		options = append(options, s.button(option, id))
 	}
-	return reply{text: s.quizHead(m, q), rows: []discordgo.ActionsRow{row(options...)}, answers: answered{"quiz", Known}}
+	return reply{text: s.quizHead(m, q), rows: []discordgo.ActionsRow{row(options...)}, answers: answered{form: "quiz", outcome: Known}}
 }
 
 // quizHead is the question of a quiz, below the match that it is about.

@@ -118,7 +118,10 @@ func (t *transport) once(r *http.Request, route route, body []byte) (*http.Respo
 	if t.breaker.open(time.Now()) {
 		return nil, errBreaker
 	}
-	if err := t.limits.wait(r.Context(), route); err != nil {
+	asked := time.Now()
+	err := t.limits.wait(r.Context(), route)
+	t.tally.waited.Add(int64(time.Since(asked)))
+	if err != nil {
 		return nil, err
 	}
 	ctx, cancel := context.WithTimeout(r.Context(), route.patience())

@@ -33,6 +33,8 @@ type bolt struct {
 	writing sync.Mutex  // watchers hear in order
 	broken  error       // why nothing is written any more
 	stuck   atomic.Bool // bbolt has panicked and holds its own locks for ever
+
+	failures atomic.Int64 // changes that were not taken, but for stale ones
 }
 
 // openBolt opens the file at path and checks all of it.
@@ -152,6 +154,7 @@ func (b *bolt) apply(changes []change) error {
 	b.writing.Lock()
 	defer b.writing.Unlock()
 	if b.broken != nil {
+		b.failures.Add(1)
 		return b.broken
 	}
 	_, err := readMeta(b.file) // by which bbolt would write anywhere
@@ -165,10 +168,12 @@ func (b *bolt) apply(changes []change) error {
 	case err == errStale:
 		return err
 	case errors.Is(err, errDamaged):
+		b.failures.Add(1)
 		b.broken = fmt.Errorf("store %s takes no more changes, for it is %w; %s", b.path, err, advice(b.path))
 		return b.broken
 	}
 	b.tellWhatStands(changes)
+	b.failures.Add(1)
 	return fmt.Errorf("store %s does not take the change: %w", b.path, cause(err))
 }
 

@@ -97,6 +97,7 @@ func grow(t *testing.T, path string, makeRoom func()) {
 			must(t, err)
 		}
 	}
+	equal(t, "failures", s.Failures(), int64(refusals))
 	if refusals == 0 {
 		t.Error("the disk is never full")
 	}

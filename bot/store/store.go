@@ -73,6 +73,15 @@ func newStore(b backend, steps []step) (*Store, error) {
 	return s, s.expire()
 }
 
+// Failures counts the changes that the file did not take, for instance because
+// the disk is full.
+func (s *Store) Failures() int64 {
+	if b, ok := s.b.(*bolt); ok {
+		return b.failures.Load()
+	}
+	return 0
+}
+
 // Close releases the file. It waits for what is under way.
 func (s *Store) Close() error { return s.b.close() }
 
