@@ -12,6 +12,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"pressbox/bot/discord"
 )
 
 // A browser is a headless Chromium with one page, spoken to by its DevTools
@@ -193,6 +195,22 @@ func (b *browser) shot(name string) {
 	}
 }
 
+// open shows the page of a rehearsal on a screen of that size.
+func (b *browser) open(r *discord.Rehearsal, width, height int) (leave func()) {
+	b.t.Helper()
+	listener, err := Listen("127.0.0.1:0")
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	stop := Serve(listener, r)
+	b.call("Emulation.setDeviceMetricsOverride", map[string]any{"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600}, nil)
+	b.call("Page.navigate", map[string]any{"url": "http://" + listener.Addr().String() + "/"}, nil)
+	return func() {
+		b.call("Page.navigate", map[string]any{"url": "about:blank"}, nil)
+		stop()
+	}
+}
+
 // A fan types, presses and chooses by keys alone, on a screen and on a phone.
 // Nobody else is asked for anything, and the console has no complaint.
 func TestInBrowser(t *testing.T) {
@@ -201,28 +219,28 @@ func TestInBrowser(t *testing.T) {
 		name          string
 		width, height int
 	}{{"desktop", 1100, 800}, {"phone", 360, 740}} {
-		listener, err := Listen("127.0.0.1:0")
-		if err != nil {
-			t.Fatal(err)
-		}
-		stop := Serve(listener, rehearsal(t))
-		b.call("Emulation.setDeviceMetricsOverride", map[string]any{"width": screen.width, "height": screen.height, "deviceScaleFactor": 1, "mobile": screen.width < 600}, nil)
-		b.call("Page.navigate", map[string]any{"url": "http://" + listener.Addr().String() + "/"}, nil)
+		leave := b.open(rehearsal(t, ""), screen.width, screen.height)
 		b.tryPage(screen.name)
-		b.call("Page.navigate", map[string]any{"url": "about:blank"}, nil)
-		stop()
+		leave()
 	}
+	b.clean()
+}
+
+// clean checks that the console had no complaint since the beginning, and that
+// nobody else was asked for anything.
+func (b *browser) clean() {
+	b.t.Helper()
 	b.eval("1") // whatever came before it has been told
 	for _, e := range b.heard {
 		text := string(e.Params)
 		switch e.Method {
 		case "Runtime.exceptionThrown", "Runtime.consoleAPICalled", "Log.entryAdded":
-			t.Errorf("the console says %s", text)
+			b.t.Errorf("the console says %s", text)
 		case "Network.requestWillBeSent":
 			var made struct{ Request struct{ URL string } }
 			json.Unmarshal(e.Params, &made)
 			if u := made.Request.URL; !strings.HasPrefix(u, "http://127.0.0.1:") && u != "about:blank" {
-				t.Errorf("the page asks for %s", u)
+				b.t.Errorf("the page asks for %s", u)
 			}
 		}
 	}

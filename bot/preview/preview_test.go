@@ -40,10 +40,10 @@ var samples = sync.OnceValue(func() *answer.Engine {
 	return answer.New(matches, ix)
 })
 
-func rehearsal(t *testing.T) *discord.Rehearsal {
+func rehearsal(t *testing.T, language string) *discord.Rehearsal {
 	t.Helper()
 	engine := samples()
-	r, err := discord.Rehearse(t.Context(), discord.Options{Engines: func(_ string, words *phrase.Book) discord.Engine { return engine.In(words) }}, "")
+	r, err := discord.Rehearse(t.Context(), discord.Options{Engines: func(_ string, words *phrase.Book) discord.Engine { return engine.In(words) }}, language)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -70,7 +70,7 @@ func asked(h http.Handler, method, path, body string, headers ...string) *http.R
 func fan() discord.Person { return discord.People()[2] }
 
 func TestSay(t *testing.T) {
-	h := Handler(rehearsal(t))
+	h := Handler(rehearsal(t, ""))
 	response := asked(h, "POST", "/say", `{"as":"`+fan().ID+`","text":"!who scored against dortmund"}`)
 	var told struct {
 		Now      int
@@ -98,7 +98,7 @@ func TestSay(t *testing.T) {
 
 // Who is not the page itself, or sends what the page does not, is turned away.
 func TestTurnedAway(t *testing.T) {
-	h := Handler(rehearsal(t))
+	h := Handler(rehearsal(t, ""))
 	good := `{"as":"` + fan().ID + `","text":"hello"}`
 	for _, c := range []struct {
 		name, method, path, body string
@@ -147,7 +147,7 @@ func TestNothingInline(t *testing.T) {
 
 func TestListen(t *testing.T) {
 	defer goleak.VerifyNone(t, goleak.IgnoreCurrent())
-	r := rehearsal(t)
+	r := rehearsal(t, "")
 	for _, address := range []string{"0.0.0.0:0", ":0", "[::]:0", "192.0.2.1:0", "pressbox.example:0", "8612", ""} {
 		if l, err := Listen(address); err == nil {
 			l.Close()

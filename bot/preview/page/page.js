@@ -3,12 +3,13 @@
 import { element, render } from "./markdown.js";
 
 const $ = (id) => document.getElementById(id);
-const log = $("log"), text = $("text"), offers = $("offers"), slots = $("command");
+const log = $("log"), welcome = $("welcome"), text = $("text"), offers = $("offers"), slots = $("command");
 const ephemeral = 1 << 6; // the flag of a message that one person alone sees
 
 let people = [], names = {}, bot = "", commands = [], me = "";
 let since = 0;
 let replying = "";    // the message that is being replied to
+const meant = {};     // what was chosen of offers, by the value that stands for it
 let command = null;   // the slash command that is being filled in
 let chosen = -1;      // of the offers
 
@@ -42,7 +43,7 @@ async function send(path, body) {
 }
 
 const gesture = (type, data, message = "") => send("interact", { gesture: { type, data, message_id: message } });
-const notice = (said) => { $("notice").textContent = said; };
+const notice = (said) => { $("notice").textContent = said; if (said) toEnd(); };
 
 // show puts new messages at the end of the log, and changed ones in place.
 function show(told) {
@@ -55,14 +56,18 @@ function show(told) {
   if (told.messages.length > 0) toEnd();
 }
 
-const toEnd = () => { log.scrollTop = log.scrollHeight; };
+// toEnd shows the last message: its end, or its beginning if it is too high.
+function toEnd() {
+  const last = log.lastElementChild;
+  log.scrollTop = Math.min(log.scrollHeight, last.offsetTop - log.offsetTop);
+}
 
 // shown is a message.
 function shown(message) {
   const isPrivate = (message.flags & ephemeral) !== 0;
   const made = element("article", { id: "m" + message.id, class: isPrivate ? "private" : "", tabindex: "-1" });
   const earlier = message.replies_to && $("m" + message.replies_to);
-  if (message.typed) made.append(element("p", { class: "above" }, element("b", {}, names[message.asker] ?? ""), " used ", element("span", { class: "mention" }, message.typed)));
+  if (message.typed) made.append(element("p", { class: "above" }, element("b", {}, names[message.asker] ?? ""), " used ", element("span", { class: "mention" }, message.typed.replace(/:(\S+)/g, (_, value) => ": " + (meant[value] ?? value)))));
   else if (earlier) made.append(element("p", { class: "above" }, "↩ " + earlier.querySelector(".body").innerText.replace(/\s+/g, " ").slice(0, 80)));
   const at = new Date(message.at);
   made.append(
@@ -123,11 +128,12 @@ async function busy(control, answered) {
 
 // tools are what can be done with a message: reply, and the commands on one.
 function tools(message, isPrivate) {
-  const made = element("details", { class: "tools" }, element("summary", { "aria-label": "More" }, "⋯"));
+  const menu = element("div");
+  const made = element("details", { class: "tools" }, element("summary", { "aria-label": "More" }, "⋯"), menu);
   const offer = (label, run) => {
     const button = element("button", { type: "button" }, label);
     button.addEventListener("click", () => { made.open = false; run(); });
-    made.append(button);
+    menu.append(button);
   };
   if (!isPrivate) offer("Reply", () => reply(message));
   for (const c of commands.filter((c) => c.type === 3)) {
@@ -237,7 +243,7 @@ function slot(c, o) {
     const turn = ++asked;
     const told = await ask("interact", { as: me, since, gesture: { type: 4, data: c.wrap([...values(c).filter((v) => v.name !== o.name), { name: o.name, type: o.type, value: made.value, focused: true }]) } }).catch(() => null);
     if (turn !== asked || document.activeElement !== made) return;
-    offer(made, (told?.choices?.choices ?? []).map((one) => ({ label: one.name, run: () => { made.value = one.name; made.given = one; noOffers(made); } })));
+    offer(made, (told?.choices?.choices ?? []).map((one) => ({ label: one.name, run: () => { made.value = one.name; made.given = one; meant[one.value] = one.name; noOffers(made); } })));
   };
   made.addEventListener("input", () => { clearTimeout(wait); wait = setTimeout(complete, 120); });
   made.addEventListener("focus", complete);
@@ -292,6 +298,13 @@ $("composer").addEventListener("submit", async (event) => {
   if (told && !told.messages.some((m) => m.author === bot)) notice("Pressbox stays silent, as it would in a channel: a question begins with ! or @Pressbox, or replies to an answer, and names something the reports know.");
 });
 
+welcome.addEventListener("click", (event) => {
+  const said = event.target.closest("button")?.textContent;
+  if (!said) return;
+  const named = typable().find((c) => "/" + c.name === said);
+  if (named) gesture(2, named.wrap([])); else send("say", { text: said, replies_to: "" });
+  text.focus();
+});
 $("replying").lastElementChild.addEventListener("click", () => reply(null));
 $("form").querySelector("[value=cancel]").addEventListener("click", () => $("form").close());
 $("picture").addEventListener("click", (event) => { if (event.target === $("picture")) $("picture").close(); });
@@ -301,7 +314,7 @@ document.addEventListener("click", (event) => { for (const open of document.quer
 async function become(id) {
   me = id;
   since = 0;
-  log.replaceChildren();
+  log.replaceChildren(welcome);
   try {
     show(await ask(`messages?as=${me}&since=0`));
   } catch (err) {
