@@ -19,9 +19,9 @@ const (
 const (
 	wordBoost    = 1.0
 	lineBoost    = 1.2 // a line of synonyms.txt
-	nameBoost    = 1.0 // a whole name
-	partBoost    = 0.5 // a word of a name
-	kindBoost    = 1.0
+	nameBoost    = 0.3 // a whole name, beside its words: many reports have but a surname
+	partBoost    = 1.0 // a word of a name
+	kindBoost    = 2.0
 	saturation   = 1.2 // k1 of BM25
 	lengthImpact = 0.3 // b of BM25
 	usualLength  = 120 // bytes of a sentence; not the mean of the index, or a report more would weigh every sentence anew
