@@ -88,7 +88,7 @@ func read(engine bleve.Index, c contents) (_ *Index, err error) {
 	if ix.reader, err = engine.Reader(); err != nil {
 		return nil, fmt.Errorf("index: %w", err)
 	}
-	found := &passages{stored: make([]stored, 0, c.passages), reader: ix.reader}
+	found := &passages{stored: make([]stored, 0, c.passages), segments: newSegments(ix.reader.(*scorch.IndexSnapshot))}
 	for doc, id := range all(ix.reader, &err) {
 		k, n, ok := place(id)
 		m := c.matches[k]

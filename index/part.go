@@ -1,12 +1,10 @@
 package index
 
 import (
-	"context"
 	"iter"
+	mathbits "math/bits"
 	"slices"
 	"sync"
-
-	bleve "github.com/blevesearch/bleve_index_api"
 
 	"pressbox/corpus"
 )
@@ -23,10 +21,10 @@ type passages struct {
 	stored   []stored  // by number, zero where there is none
 	count    int       // of stored, without those that are zero
 	heaviest float32   // weight of all stored
-	sums     sync.Pool // of *[]float32, all zero, one for each stored
+	sums     sync.Pool // of *sums, all zero, one for each stored
 
-	reader bleve.IndexReader   // of bleve's, whose numbers of documents they have
-	lists  map[string][]uint32 // of those that are kept here, in order by term; nil where there is a reader
+	segments *segments           // of bleve's, whose numbers of documents they have
+	lists    map[string][]uint32 // of those that are kept here, in order by term; nil where there are segments
 }
 
 // stored is what a number stands for.
@@ -52,26 +50,17 @@ type list interface {
 	// from returns the next number that is not below n.
 	from(n uint32) (uint32, bool)
 	count() int
-	close()
 }
 
 // list returns the passages with a term, nil if there are none.
 func (p *passages) list(term string) list {
-	if p.reader == nil {
-		if numbers := p.lists[term]; numbers != nil {
-			return &memoryList{numbers, len(numbers)}
-		}
-		return nil
+	if p.segments != nil {
+		return p.segments.list(term)
 	}
-	r, err := p.reader.TermFieldReader(context.Background(), []byte(term), field, false, false, false)
-	if err != nil {
-		return nil
+	if numbers := p.lists[term]; numbers != nil {
+		return &memoryList{numbers, len(numbers)}
 	}
-	if r.Count() == 0 {
-		r.Close()
-		return nil
-	}
-	return &bleveList{TermFieldReader: r}
+	return nil
 }
 
 // often is how many passages have a term.
@@ -80,7 +69,6 @@ func (p *passages) often(term string) int {
 	if l == nil {
 		return 0
 	}
-	defer l.close()
 	return l.count()
 }
 
@@ -106,34 +94,6 @@ func (k *memoryList) from(n uint32) (uint32, bool) {
 }
 
 func (k *memoryList) count() int { return k.all }
-func (k *memoryList) close()     {}
-
-// A bleveList is a list of bleve's.
-type bleveList struct {
-	bleve.TermFieldReader
-	at bleve.TermFieldDoc
-	id bleve.IndexInternalID
-}
-
-func (r *bleveList) next() (uint32, bool) {
-	d, err := r.Next(r.at.Reset())
-	if d == nil || err != nil {
-		return 0, false
-	}
-	return uint32(d.ID.Value()), true
-}
-
-func (r *bleveList) from(n uint32) (uint32, bool) {
-	r.id = bleve.NewIndexInternalID(r.id, uint64(n))
-	d, err := r.Advance(r.id, r.at.Reset())
-	if d == nil || err != nil {
-		return 0, false
-	}
-	return uint32(d.ID.Value()), true
-}
-
-func (r *bleveList) count() int { return int(r.Count()) }
-func (r *bleveList) close()     { r.Close() }
 
 // numbers yields the passages of a list that are not gone.
 func (p part) numbers(l list) iter.Seq[uint32] {
@@ -150,7 +110,6 @@ func (p part) numbers(l list) iter.Seq[uint32] {
 func (p part) of(m *corpus.Match) []uint32 {
 	var found []uint32
 	if l := p.list(matchMark + m.ID); l != nil {
-		defer l.close()
 		for n := range p.numbers(l) {
 			if p.stored[n].match == m {
 				found = append(found, n)
@@ -203,6 +162,19 @@ func join(parts ...part) *passages {
 type bits []uint64
 
 func (b bits) has(n uint32) bool { return int(n/64) < len(b) && b[n/64]&(1<<(n%64)) != 0 }
+
+// all yields the numbers, rising.
+func (b bits) all() iter.Seq[uint32] {
+	return func(yield func(uint32) bool) {
+		for i, word := range b {
+			for ; word != 0; word &= word - 1 {
+				if !yield(uint32(i*64 + mathbits.TrailingZeros64(word))) {
+					return
+				}
+			}
+		}
+	}
+}
 
 // with are b and other numbers, all below limit.
 func (b bits) with(numbers []uint32, limit int) bits {

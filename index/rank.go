@@ -2,6 +2,7 @@ package index
 
 import (
 	"cmp"
+	"iter"
 	"math"
 	"slices"
 	"strings"
@@ -53,69 +54,108 @@ func (ix *Index) open(terms []term) [][]posting {
 	return byPart
 }
 
-// candidatesOf lists the passages of a match, in order.
-func (p part) candidatesOf(match string) []candidate {
-	l := p.list(matchMark + match)
-	if l == nil {
-		return nil
+// candidatesOf lists the passages of a match, in order, with terms looked up in
+// them.
+func (p part) candidatesOf(match string, terms []posting) []candidate {
+	var docs []candidate
+	if l := p.list(matchMark + match); l != nil {
+		docs = make([]candidate, 0, l.count())
+		for n := range p.numbers(l) {
+			docs = append(docs, candidate{number: n})
+		}
 	}
-	defer l.close()
-	docs := make([]candidate, 0, l.count())
-	for n := range p.numbers(l) {
-		docs = append(docs, candidate{number: n})
+	for _, t := range terms {
+		t.addTo(docs)
 	}
 	return docs
 }
 
-// candidates finds the documents, in order, that can be among the best limit.
-// It reads whole lists, those of rare terms first, but only until no further
-// document could come so high by the terms that are left; which it returns, to
-// be looked up in the candidates alone. So common words cost little beside a
-// rare one.
-func (p part) candidates(terms []posting, limit int) ([]candidate, []posting) {
-	pooled, _ := p.sums.Get().(*[]float32)
-	if pooled == nil {
-		pooled = new(make([]float32, len(p.stored)))
+// candidates finds the documents, in order, that can be among the best limit,
+// with terms looked up in them. It reads whole lists, those of rare terms first,
+// but only until no further document could come so high by the terms that are
+// left; these it looks up in the documents found alone, which become fewer with
+// each. So common words cost little beside a rare one.
+func (p part) candidates(terms []posting, limit int) []candidate {
+	found, _ := p.sums.Get().(*sums)
+	if found == nil {
+		found = newSums(len(p.stored))
 	}
-	defer p.sums.Put(pooled)
-	sums := *pooled
-	var left float32
+	defer p.sums.Put(found)
+	var bar, left float32
 	for _, t := range terms {
 		left += t.worth
 	}
-	var touched []uint32
-	var bar float32
 	for len(terms) > 0 && bar <= left*p.heaviest*slack {
 		t := terms[0]
 		terms, left = terms[1:], left-t.worth
 		for n := range p.numbers(t) {
-			if sums[n] == 0 {
-				touched = append(touched, n)
-			}
-			sums[n] += t.worth
+			found.add(n, t.worth)
 		}
-		t.close()
-		bar = p.bar(touched, sums, limit)
+		bar = p.bar(found.all(), limit)
 	}
 	var docs []candidate
-	for _, n := range touched {
-		if (sums[n]+left)*p.stored[n].weight*slack >= bar {
-			docs = append(docs, candidate{n, sums[n]})
+	for d := range found.all() {
+		if p.reaches(bar, d, left) {
+			docs = append(docs, d)
 		}
-		sums[n] = 0
 	}
-	slices.SortFunc(docs, func(a, b candidate) int { return cmp.Compare(a.number, b.number) })
-	return docs, terms
+	found.clear()
+	for _, t := range terms {
+		t.addTo(docs)
+		left -= t.worth
+		bar = p.bar(slices.Values(docs), limit)
+		docs = slices.DeleteFunc(docs, func(d candidate) bool { return !p.reaches(bar, d, left) })
+	}
+	return docs
+}
+
+// reaches reports whether a document can still come up to a bar, if all terms
+// that are left are found in it.
+func (p part) reaches(bar float32, d candidate, left float32) bool {
+	return (d.sum+left)*p.stored[d.number].weight*slack >= bar
+}
+
+// sums are what the terms found in documents add up to, by number.
+type sums struct {
+	of    []float32
+	found bits
+}
+
+// newSums is for the numbers below limit.
+func newSums(limit int) *sums { return &sums{make([]float32, limit), make(bits, (limit+63)/64)} }
+
+func (s *sums) add(n uint32, worth float32) {
+	s.of[n] += worth
+	s.found[n/64] |= 1 << (n % 64)
+}
+
+// all yields the documents found, in order.
+func (s *sums) all() iter.Seq[candidate] {
+	return func(yield func(candidate) bool) {
+		for n := range s.found.all() {
+			if !yield(candidate{n, s.of[n]}) {
+				return
+			}
+		}
+	}
+}
+
+// clear makes all sums zero again.
+func (s *sums) clear() {
+	for n := range s.found.all() {
+		s.of[n] = 0
+	}
+	clear(s.found)
 }
 
 // slack is for the rounding of sums, lest it cost a tie its place.
 const slack = 1.0001
 
-// bar is the score that limit of the touched documents have reached already.
-func (p part) bar(touched []uint32, sums []float32, limit int) float32 {
+// bar is the score that limit of docs have reached already, 0 if they are fewer.
+func (p part) bar(docs iter.Seq[candidate], limit int) float32 {
 	var top []float32 // rising
-	for _, n := range touched {
-		score := sums[n] * p.stored[n].weight
+	for d := range docs {
+		score := d.sum * p.stored[d.number].weight
 		if len(top) == limit {
 			if score <= top[0] {
 				continue
@@ -131,17 +171,21 @@ func (p part) bar(touched []uint32, sums []float32, limit int) float32 {
 	return top[0]
 }
 
-// addTo adds what the term is worth to those of docs that have it.
+// addTo adds what the term is worth to those of docs that have it. A list that is not much longer than docs is read, for a leap costs
+// as much as some steps.
 func (t posting) addTo(docs []candidate) {
-	defer t.close()
-	next, ok := uint32(0), false // where the list stands, once it was asked
+	const steps = 8
+	leap := t.count()/steps > len(docs)
+	next, ok := t.next()
 	for i := range docs {
-		if n := docs[i].number; !ok || next < n {
-			if next, ok = t.from(n); !ok {
-				return
-			}
+		n := docs[i].number
+		if leap && ok && next < n {
+			next, ok = t.from(n)
 		}
-		if next == docs[i].number {
+		for ok && next < n {
+			next, ok = t.next()
+		}
+		if ok && next == n {
 			docs[i].sum += t.worth
 		}
 	}
@@ -168,8 +212,10 @@ func (r *ranking) offer(s stored, sum float32) {
 
 // compare orders hits: the higher score, then report and place.
 func compare(a, b corpus.Hit) int {
+	if a.Score != b.Score {
+		return -cmp.Compare(a.Score, b.Score)
+	}
 	return cmp.Or(
-		-cmp.Compare(a.Score, b.Score),
 		strings.Compare(a.Passage.Report.ID, b.Passage.Report.ID),
 		cmp.Compare(a.Passage.Span.Start, b.Passage.Span.Start),
 		strings.Compare(a.Match.ID, b.Match.ID),

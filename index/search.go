@@ -68,14 +68,10 @@ func (ix *Index) Search(q corpus.Query) []corpus.Hit {
 	byPart := ix.open(termsOf(q))
 	for i, p := range ix.parts {
 		var docs []candidate
-		terms := byPart[i]
 		if q.Match != "" {
-			docs = p.candidatesOf(q.Match)
+			docs = p.candidatesOf(q.Match, byPart[i])
 		} else {
-			docs, terms = p.candidates(terms, best.limit)
-		}
-		for _, t := range terms {
-			t.addTo(docs)
+			docs = p.candidates(byPart[i], best.limit)
 		}
 		for _, d := range docs {
 			if d.sum > 0 {

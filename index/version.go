@@ -18,7 +18,7 @@ func (ix *Index) With(come, gone []*corpus.Match) *Index {
 				continue
 			}
 			p.gone = p.gone.with(numbers, len(p.stored))
-			if p.reader == nil {
+			if p.segments == nil {
 				p = part{passages: join(p)}
 			} else {
 				lost = append(lost, m)
@@ -38,7 +38,7 @@ func pile(parts []part, top *passages) []part {
 		return parts
 	}
 	last := len(parts) - 1
-	for last >= 0 && parts[last].reader == nil && parts[last].count <= 2*top.count {
+	for last >= 0 && parts[last].segments == nil && parts[last].count <= 2*top.count {
 		top = join(parts[last], part{passages: top})
 		last--
 	}
