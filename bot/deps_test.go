@@ -106,6 +106,13 @@ func mayImport(allowed []string, name string, test bool) bool {
 	return standard || slices.ContainsFunc(allowed, begins) || test && slices.ContainsFunc(testsOnly, begins)
 }
 
+// ownModule reports whether a folder is a module of its own, which may import
+// what it likes: nothing of it gets into the program.
+func ownModule(module fs.FS, folder string) bool {
+	_, err := fs.Stat(module, path.Join(folder, "go.mod"))
+	return err == nil
+}
+
 // imports returns what every Go file of the module imports.
 func imports(t *testing.T) map[string][]string {
 	found := map[string][]string{}
@@ -114,7 +121,7 @@ func imports(t *testing.T) map[string][]string {
 		switch {
 		case err != nil:
 			return err
-		case entry.IsDir() && name != "." && (entry.Name()[0] == '.' || entry.Name() == "testdata"):
+		case entry.IsDir() && name != "." && (entry.Name()[0] == '.' || entry.Name() == "testdata" || ownModule(module, name)):
 			return fs.SkipDir
 		case entry.IsDir() || path.Ext(name) != ".go":
 			return nil

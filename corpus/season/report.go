@@ -67,6 +67,13 @@ var Outlets = []string{"The Tarn Observer", "Harbour Gazette", "Upland Echo", "S
 // Report is what an outlet writes about a game: a lead with the score, then
 // what happened in order, with enough asides for some forty sentences.
 func (l *League) Report(g Game, outlet string) string {
+	text, _ := l.Tell(g, outlet)
+	return text
+}
+
+// Tell is Report, and returns also which sentence tells of each of g.Events, ""
+// where none does.
+func (l *League) Tell(g Game, outlet string) (text string, told []string) {
 	var b strings.Builder
 	fmt.Fprintf(&b, "---\ntitle: %s %d-%d %s\noutlet: %s\ndate: %s\nhome: %s\naway: %s\n---\n",
 		g.Home.Name, g.Score[0], g.Score[1], g.Away.Name, outlet, g.Day.AddDate(0, 0, 1).Format(time.DateOnly), g.Home.Name, g.Away.Name)
@@ -74,11 +81,13 @@ func (l *League) Report(g Game, outlet string) string {
 	fmt.Fprintf(&b, "%s met %s at %s on %s before %d spectators. The referee was %s.\n\n",
 		g.Home.Name, g.Away.Name, g.Home.Ground, g.Day.Format("2 January 2006"), g.Crowd, g.Referee)
 	const sentences = 36
-	events := g.Events
+	told = make([]string, len(g.Events))
+	next := 0 // of g.Events
 	for n := range sentences {
-		if len(events) > 0 && events[0].Minute*sentences <= 90*(n+1) {
-			b.WriteString(l.tell(g, events[0], tellings[events[0].Kind]))
-			events = events[1:]
+		if next < len(told) && g.Events[next].Minute*sentences <= 90*(n+1) {
+			told[next] = l.tell(g, g.Events[next], tellings[g.Events[next].Kind])
+			b.WriteString(told[next])
+			next++
 		} else {
 			e := Event{Side: g.Home, Rival: g.Away}
 			if l.IntN(2) == 0 {
@@ -89,7 +98,7 @@ func (l *League) Report(g Game, outlet string) string {
 		}
 		b.WriteString([]string{" ", " ", "\n\n"}[n%3])
 	}
-	return strings.TrimSpace(b.String()) + "\n"
+	return strings.TrimSpace(b.String()) + "\n", told
 }
 
 // tell words an event in one of several ways; people go by their surnames
