@@ -9,29 +9,33 @@ import (
 )
 
 // Everybody can use the page, whatever of it is open, in each language, on a
-// screen and on a phone: axe-core finds no fault, nothing is wider than the
-// page, and whatever is to be pressed is large enough. PRESSBOX_AXE names the
-// file axe.min.js of the package axe-core of npm.
-func TestAxe(t *testing.T) {
+// screen and on a phone: nothing is wider than the page, whatever is to be
+// pressed is large enough, and axe-core finds no fault, if PRESSBOX_AXE names
+// the file axe.min.js of its package.
+func TestForEverybody(t *testing.T) {
+	axe := "var axe = null"
 	file := os.Getenv("PRESSBOX_AXE")
-	if file == "" {
-		t.Skip("PRESSBOX_AXE names no axe.min.js")
-	}
-	axe, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
+	if file != "" {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		axe = string(text)
 	}
 	b := browse(t)
 	for _, language := range []string{"en", "de"} {
 		for _, width := range []int{1280, 360} {
 			leave := b.open(rehearsal(t, language), width, 740)
 			b.until(`document.querySelector("#person option") && document.activeElement.id === "text"`)
-			b.eval(string(axe) + "; 0")
+			b.eval(axe + "; 0")
 			b.walk(fmt.Sprintf("%s-%d-", language, width))
 			leave()
 		}
 	}
 	b.clean()
+	if file == "" {
+		t.Skip("all is well as far as can be seen without axe-core: PRESSBOX_AXE names no axe.min.js")
+	}
 }
 
 // walk opens one thing after the other, and looks at each.
@@ -100,7 +104,7 @@ func (b *browser) look(name string) {
 	b.t.Helper()
 	b.shot(name)
 	var faults []fault
-	json.Unmarshal([]byte(b.eval(`axe.run().then((found) => JSON.stringify(found.violations))`)), &faults)
+	json.Unmarshal([]byte(b.eval(`axe ? axe.run().then((found) => JSON.stringify(found.violations)) : "[]"`)), &faults)
 	for _, f := range faults {
 		b.t.Errorf("%s: %s (%s), %d times: %s\n%s\n%s", name, f.ID, f.Impact, len(f.Nodes), f.Help, f.Nodes[0].HTML, f.Nodes[0].Summary)
 	}
