@@ -56,7 +56,7 @@ func (c *checkCommand) Run(ctx context.Context, p *program) error {
 func checkReports(p *program, folder string) []error {
 	reports, problems, err := gather(folder)
 	if err != nil {
-		return append(problems, fmt.Errorf("%w; name another folder with --reports, or as reports in the settings", err))
+		return append(problems, elsewhere(err))
 	}
 	matches := extract.Merge(read(reports, extract.Facts, p.progress("reading")))
 	fmt.Fprintf(p.stdout, "read      %s\n", contents(nil, matches))

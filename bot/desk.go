@@ -57,7 +57,7 @@ func (p *program) openDesk(c *config.Config) (*desk, error) {
 	reports, problems, err := from()
 	p.warn(problems)
 	if err != nil {
-		return nil, err
+		return nil, elsewhere(err)
 	}
 	cache := p.cacheFolder(c.Cache)
 	lib, err := library.Open(p.readAll(reports, cache), func(matches []*corpus.Match) (*index.Index, error) {
@@ -68,6 +68,11 @@ func (p *program) openDesk(c *config.Config) (*desk, error) {
 	}
 	words := phrase.In(c.Language)
 	return &desk{lib, from, lib.Matches(""), lib.For("").In(words), words, lib.Close}, nil
+}
+
+// elsewhere adds the way out to why the reports in force cannot be read.
+func elsewhere(err error) error {
+	return fmt.Errorf("%w; name another folder with --reports, or as reports in the settings", err)
 }
 
 // cacheFolder makes the folder, and returns "" if that cannot be done, for a
