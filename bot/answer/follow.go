@@ -84,7 +84,7 @@ func (q *question) leans() bool {
 		return false
 	}
 	if len(q.words) <= 2 {
-		return q.has("when", "how", "howfar", "who", "where", "why") || q.has("assist")
+		return q.has("when", "how", "howfar", "where", "why", "assist") || q.has("who") && len(q.tags) == 1
 	}
 	return slices.ContainsFunc(q.words, func(w word) bool {
 		return slices.Contains([]string{"it", "that", "he", "him", "his", "them", "she", "her"}, w.s)

@@ -234,11 +234,30 @@ func won(a *asked) (Answer, bool) {
 		return a.final(a.number("won.by", max(m.Score.Home-m.Score.Away, m.Score.Away-m.Score.Home)) + ": " + a.fullScore())
 	}
 	team := first
-	asksLoser := a.has("lose") != (len(a.teams) == 1 && a.teams[0] == first && !a.has("lose"))
-	if asksLoser {
+	if a.has("lose") {
 		team = other(m, first)
 	}
+	if about := a.contender(); about != "" { // "who did Pell beat", "who did Pell lose to"
+		if about != team {
+			return Answer{}, false // it did not
+		}
+		team = other(m, team)
+	}
 	return a.final(team + ": " + a.fullScore())
+}
+
+// contender is the one team that is named as the one that wins or loses, as in
+// "who did Pell beat", "" where none is: "who beat Pell", "who won for Pell".
+func (a *asked) contender() string {
+	if len(a.named) != 1 || !a.has("who") {
+		return ""
+	}
+	for _, m := range a.mentions {
+		if s, ok := m.resolve(a.at); ok && s.name.text == a.named[0] && slices.Contains([]string{"did", "do", "does", "have", "has", "who", "whom", ""}, a.before(m)) {
+			return a.named[0]
+		}
+	}
+	return ""
 }
 
 // wentThrough answers who goes into the next round, if the reports say so by
