@@ -89,7 +89,7 @@ func (p *program) cacheFolder(cache string) string {
 }
 
 func (p *program) noCache(err error) {
-	fmt.Fprintf(p.stderr, "pressbox: the cache is not used: %v\n", err)
+	fmt.Fprintf(p.stderr, "pressbox: the cache is not used: %v; let this user write there or delete the folder, or each start reads all anew\n", err)
 }
 
 // readAll finds what each report tells, and keeps that in the folder cache.

@@ -133,6 +133,7 @@ func TestProblems(t *testing.T) {
 		{"another word", "[health]\nport = \"8611\"", nil, []string{"FILE:2:1: unknown key health.port; there are reports, language, "}},
 		{"no quotation marks", "reports = reports", nil, []string{`; write text in "quotation marks"`}},
 		{"others than TOML's", "reports = “reports”", nil, []string{`; write text in "quotation marks"`}},
+		{"path with another escape", `reports = "C:\data"`, nil, []string{`; write a path with / for \, or in 'single quotation marks'`}},
 		{"path of Windows", `reports = "C:\Users\me"`, nil, []string{`; write a path with / for \, or in 'single quotation marks'`}},
 		{"dotted key", "discord.prefix = \"/\"", nil, []string{`FILE:1:1: discord.prefix: "/" cannot begin a question`}},
 		{"no shards", "[discord]\nshards = \"0\"", nil, []string{`FILE:2:1: discord.shards: "0" is neither auto nor a number of shards such as 2`}},

@@ -108,7 +108,7 @@ func (c *Config) parse(file string, text []byte) []error {
 		at, way := file, ""
 		if where := (*toml.DecodeError)(nil); errors.As(err, &where) {
 			line, column := where.Position()
-			at, way = fmt.Sprintf("%s:%d:%d", file, line, column), wayOut(lineOf(text, line))
+			at, way = fmt.Sprintf("%s:%d:%d", file, line, column), wayOut(err.Error(), lineOf(text, line))
 		}
 		return []error{fmt.Errorf("%s: %s%s", at, strings.TrimPrefix(err.Error(), "toml: "), way)}
 	}
@@ -134,15 +134,13 @@ func lineOf(text []byte, n int) string {
 	return lines[min(n, len(lines))-1]
 }
 
-// wayOut says what may be wrong with a line that is no TOML, "" if nothing comes
-// to mind.
-func wayOut(line string) string {
-	_, value, _ := strings.Cut(line, "=")
-	value = strings.TrimSpace(value)
+// wayOut says what may be meant by a line of which TOML says that, "" if nothing
+// comes to mind.
+func wayOut(said, line string) string {
 	switch {
-	case strings.Contains(value, `\`):
+	case strings.Contains(said, "escape") && strings.Contains(line, `\`):
 		return `; write a path with / for \, or in 'single quotation marks'`
-	case value != "" && !strings.ContainsAny(value[:1], `"'`):
+	case strings.Contains(said, "start of value"):
 		return `; write text in "quotation marks"`
 	}
 	return ""

@@ -24,6 +24,9 @@ func createBolt(path string) error {
 		if err := writeEmpty(tmp); err != nil {
 			return err
 		}
+		if err := handOver(tmp, dir); err != nil {
+			return err
+		}
 		err := os.Link(tmp, path) // fails if somebody was faster
 		switch {
 		case errors.Is(err, fs.ErrExist):

@@ -16,8 +16,9 @@ import (
 const BeforeEnding = ".before"
 
 // Restore puts the copy that r reads in the place of the store at path, which
-// stays beside it under the name with [BeforeEnding]. It fails, and leaves all as
-// it is, if the copy is damaged or the store is in use.
+// stays beside it under the name with [BeforeEnding]. What root restores belongs
+// to whom the folder belongs. It fails, and leaves all as it is, if the copy is
+// damaged or the store is in use.
 func Restore(path string, r io.Reader) error {
 	dir := filepath.Dir(path)
 	if err := os.MkdirAll(dir, 0o700); err != nil {
@@ -28,6 +29,9 @@ func Restore(path string, r io.Reader) error {
 			return err
 		}
 		if err := readable(tmp); err != nil {
+			return err
+		}
+		if err := handOver(tmp, dir); err != nil {
 			return err
 		}
 		free, err := hold(path)
