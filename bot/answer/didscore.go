@@ -93,10 +93,10 @@ func (a *asked) goalTold() []corpus.Quote {
 // list of the others' goals shows that he did not score.
 func (a *asked) mayHaveScored() bool {
 	return slices.ContainsFunc(a.match.Passages, func(p corpus.Passage) bool {
-		return !p.Else && p.Zone != corpus.Lineup && p.Zone != corpus.Tweet && !keptOut.MatchString(p.Text()) &&
+		return !p.Else && p.Zone != corpus.Lineup && p.Zone != corpus.Tweet &&
 			slices.ContainsFunc(a.people, func(n string) bool {
 				return slices.Contains(p.Names, n) && nearName(p.Text(), lastWord(join(n)), scoring, 5)
-			})
+			}) && !keptOut.MatchString(p.Text())
 	})
 }
 
