@@ -62,7 +62,7 @@ func (v *vocabulary) number(set wordSet) setID {
 	n, ok := v.bySet[string(key)]
 	if !ok {
 		n = setID(len(v.sets))
-		v.sets, v.bySet[string(key)] = append(v.sets, wordSet{slices.Clone(bits), slices.Clone(set.ids)}), n
+		v.sets, v.bySet[string(key)] = append(v.sets, wordSet{slices.Clone(bits), slices.Clone(set.ids), set.glance}), n
 	}
 	return n
 }
@@ -110,8 +110,9 @@ type instruction struct {
 
 // A wordSet is a set of words.
 type wordSet struct {
-	bits []uint64 // by number of a word
-	ids  []wordID // the same words, in the order added
+	bits   []uint64 // by number of a word
+	ids    []wordID // the same words, in the order added
+	glance uint64   // a bit for each of them, shared by many words
 }
 
 func (s *wordSet) add(id wordID) {
@@ -120,6 +121,7 @@ func (s *wordSet) add(id wordID) {
 	}
 	if !s.has(id) {
 		s.bits[id/64] |= 1 << (id % 64)
+		s.glance |= 1 << (id % 64)
 		s.ids = append(s.ids, id)
 	}
 }
@@ -138,11 +140,14 @@ func (s *wordSet) join(o *wordSet) {
 // empty takes all words out of the set.
 func (s *wordSet) empty() {
 	clear(s.bits)
-	s.ids = s.ids[:0]
+	s.ids, s.glance = s.ids[:0], 0
 }
 
 // meets reports whether the sets have a word in common.
 func (s *wordSet) meets(o *wordSet) bool {
+	if s.glance&o.glance == 0 {
+		return false
+	}
 	if len(s.ids) > len(o.ids) {
 		s, o = o, s
 	}
@@ -220,7 +225,7 @@ func (o *opening) collect(program []instruction, sets []wordSet, pc uint16) {
 type compiler struct {
 	words  []string // the pieces of the pattern still to be read
 	vocab  *vocabulary
-	macros map[string]string
+	macros map[string][]string // by name: the pieces of a group
 	verbs  map[string][]string // irregular verbs
 	roles  []string            // of the slots so far
 	out    []instruction
@@ -233,7 +238,7 @@ type compiler struct {
 const longestProgram = 5000
 
 // compile compiles a pattern of the rule language; see the package comment.
-func compile(text string, vocab *vocabulary, macros map[string]string, verbs map[string][]string) (*pattern, error) {
+func compile(text string, vocab *vocabulary, macros map[string][]string, verbs map[string][]string) (*pattern, error) {
 	c := &compiler{words: pieces(text), vocab: vocab, macros: macros, verbs: verbs, roles: []string{""}, out: append(vocab.room.out[:0], instruction{op: opAhead})}
 	defer func() { vocab.room.out = c.out }()
 	p := &pattern{}
@@ -287,26 +292,24 @@ func (c *compiler) lookAhead() {
 
 // pieces cuts a pattern into words and the marks ( ) | ?.
 func pieces(text string) []string {
+	text = strings.ReplaceAll(text, "'s", " 's")
 	var out []string
-	word := strings.Builder{}
-	flush := func() {
-		if word.Len() > 0 {
-			out = append(out, word.String())
-			word.Reset()
+	start := 0 // of the word that i is in
+	for i := range len(text) {
+		if strings.IndexByte("()|? \t", text[i]) < 0 {
+			continue
 		}
-	}
-	for _, r := range strings.ReplaceAll(text, "'s", " 's") {
-		switch r {
-		case '(', ')', '|', '?':
-			flush()
-			out = append(out, string(r))
-		case ' ', '\t':
-			flush()
-		default:
-			word.WriteRune(r)
+		if start < i {
+			out = append(out, text[start:i])
 		}
+		if text[i] != ' ' && text[i] != '\t' {
+			out = append(out, text[i:i+1])
+		}
+		start = i + 1
 	}
-	flush()
+	if start < len(text) {
+		out = append(out, text[start:])
+	}
 	return out
 }
 
@@ -376,14 +379,14 @@ func (c *compiler) element() error {
 		c.kinds |= kind
 		c.out = append(c.out, instruction{op: opItem, kind: kind, role: c.role(name)})
 	case strings.HasPrefix(w, "$"):
-		text, ok := c.macros[w[1:]]
+		group, ok := c.macros[w[1:]]
 		if !ok {
 			return fmt.Errorf("%s is not defined", w)
 		}
 		if c.depth++; c.depth > 20 {
 			return fmt.Errorf("%s is defined by itself", w)
 		}
-		c.words = append(append(append([]string{"("}, pieces(text)...), ")"), c.words...)
+		c.words = slices.Concat(group, c.words)
 		err := c.element()
 		c.depth--
 		return err

@@ -34,7 +34,7 @@ func rowOf(v *vocabulary, text string) []item {
 func hits(t testing.TB, pattern, row string) []string {
 	v := newVocabulary()
 	verbs := map[string][]string{"put": {"put"}, "strike": {"struck", "stricken"}, "give": {"gave", "given"}}
-	p, err := compile(pattern, v, map[string]string{"NET": "(net|corner of the goal)"}, verbs)
+	p, err := compile(pattern, v, map[string][]string{"NET": pieces("(net|corner of the goal)")}, verbs)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -56,7 +56,7 @@ type ruleset struct {
 	vocab   *vocabulary
 	kinds   []*eventKind
 	byName  map[string]*eventKind
-	macros  map[string]string // of words.txt, and of the file being read
+	macros  map[string][]string // of words.txt, and of the file being read: pieces
 	verbs   map[string][]string
 	words   map[string]*wordSet // classes of words that the code asks for: "preposition"
 	classes [][]string          // by word: the classes that it is of
@@ -79,7 +79,7 @@ var rules = sync.OnceValue(func() *ruleset {
 // readRules reads words.txt, which the others build on, and then every other
 // file of the folder rules.
 func readRules(fsys fs.FS) (*ruleset, error) {
-	rs := &ruleset{vocab: newVocabulary(), byName: map[string]*eventKind{}, macros: map[string]string{},
+	rs := &ruleset{vocab: newVocabulary(), byName: map[string]*eventKind{}, macros: map[string][]string{},
 		verbs: map[string][]string{}}
 	rs.words = map[string]*wordSet{"common": &rs.vocab.common}
 	names, err := fs.Glob(fsys, "rules/*.txt")
@@ -87,7 +87,7 @@ func readRules(fsys fs.FS) (*ruleset, error) {
 		return nil, err
 	}
 	const words = "rules/words.txt"
-	shared := map[string]string{}
+	shared := map[string][]string{}
 	if i := slices.Index(names, words); i >= 0 {
 		if err := rs.read(fsys, words); err != nil {
 			return nil, err
@@ -147,10 +147,10 @@ func (rs *ruleset) define(what, rest string) error {
 	name, text, _ := strings.Cut(rest, " ")
 	switch what {
 	case "def":
-		if rs.macros[name] != "" {
+		if rs.macros[name] != nil {
 			return fmt.Errorf("%s is defined twice", name)
 		}
-		rs.macros[name] = strings.TrimSpace(text)
+		rs.macros[name] = pieces("(" + text + ")")
 	case "verb":
 		rs.verbs[name] = strings.Fields(text)
 		clear(rs.vocab.pieces) // may have its regular forms
