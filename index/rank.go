@@ -81,17 +81,19 @@ func (p part) candidates(terms []posting, limit int) []candidate {
 		found = newSums(len(p.stored))
 	}
 	defer p.sums.Put(found)
-	var bar, left float32
+	var bar, read, left float32
 	for _, t := range terms {
 		left += t.worth
 	}
 	for len(terms) > 0 && bar <= left*p.heaviest*slack {
 		t := terms[0]
-		terms, left = terms[1:], left-t.worth
+		terms, read, left = terms[1:], read+t.worth, left-t.worth
 		for n := range p.numbers(t) {
 			found.add(n, t.worth)
 		}
-		bar = p.bar(found.all(), limit)
+		if read > left { // else no document can be sure of its place
+			bar = p.bar(found.all(), limit)
+		}
 	}
 	var docs []candidate
 	for d := range found.all() {

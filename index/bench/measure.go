@@ -91,14 +91,14 @@ func resting() (int64, error) {
 	return held()
 }
 
-// How long an engine is asked: a slow one answers fewer of the questions.
+// How long an engine is asked: to warm up, and for figures.
 const (
 	warming = 2 * time.Second
 	asking  = 20 * time.Second
 )
 
-// interrogate asks questions one after the other: all of them once, and then
-// on until there are figures enough.
+// interrogate asks questions one after the other: each once, and then on until
+// there are figures enough.
 func interrogate(e engine, questions []question) (f figures, err error) {
 	for start, i := time.Now(), 0; i < len(questions) && time.Since(start) < warming; i++ {
 		if _, err := e.search(questions[i]); err != nil {
@@ -108,7 +108,7 @@ func interrogate(e engine, questions []question) (f figures, err error) {
 	runtime.GC()
 	var took []time.Duration
 	var known, first, three float64
-	for begin, i := time.Now(), 0; i < 5*len(questions) && time.Since(begin) < asking; i++ {
+	for begin, i := time.Now(), 0; i < len(questions) || i < 5*len(questions) && time.Since(begin) < asking; i++ {
 		q := questions[i%len(questions)]
 		start := time.Now()
 		found, err := e.search(q)
