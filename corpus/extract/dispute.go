@@ -98,7 +98,9 @@ func (b *ballot) result(to []corpus.Disagreement) []corpus.Disagreement {
 	return append(to, b.Disagreement)
 }
 
-// disputes lists the points on which reports differ about a goal.
+// disputes lists the points on which reports differ about a goal. For whom it
+// counted is none: no two reporters differ on that, and where two readings do,
+// one of them is wrong.
 func (s *strand) disputes(about string) []corpus.Disagreement {
 	var out []corpus.Disagreement
 	for _, field := range []struct {
@@ -108,7 +110,6 @@ func (s *strand) disputes(about string) []corpus.Disagreement {
 		{"minute", func(f *corpus.Fact) any { return f.Minute }},
 		{"distance", func(f *corpus.Fact) any { return f.Distance }},
 		{"assist", func(f *corpus.Fact) any { return f.Other }},
-		{"team", func(f *corpus.Fact) any { return f.Team }},
 	} {
 		b := newBallot(about, field.name)
 		for i := range s.tellings {

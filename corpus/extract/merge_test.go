@@ -228,3 +228,23 @@ func BenchmarkMerge(b *testing.B) {
 	}
 	b.ReportMetric(float64(len(readings)*b.N)/b.Elapsed().Seconds(), "readings/s")
 }
+
+// Reporters differ on the minute of a goal; where one is read as for the other
+// side, that is no difference between them.
+func TestMergeDisputes(t *testing.T) {
+	read := []*corpus.Match{
+		toldMatch(t, "a.txt", "Fen Rovers 2-0 Marsh Town; 2019-04-06; Ada Moss 12, Leo Cray 60"),
+		toldMatch(t, "b.txt", "Fen Rovers 2-0 Marsh Town; 2019-04-06; away Ada Moss 13, Leo Cray 60"),
+	}
+	merged := Merge(read)
+	if len(merged) != 1 || len(merged[0].Facts) != 2 {
+		t.Fatalf("got %+v", merged)
+	}
+	var fields []string
+	for _, d := range merged[0].Disagreements {
+		fields = append(fields, d.About+" "+d.Field)
+	}
+	if !slices.Equal(fields, []string{"goal 1 minute"}) {
+		t.Errorf("they differ on %q", fields)
+	}
+}
