@@ -238,3 +238,27 @@ func TestOpsScripts(t *testing.T) {
 		}
 	}
 }
+
+// What hosts are told to do has a line for each alert, and names figures that
+// there are.
+func TestOpsReadme(t *testing.T) {
+	readme := opsFile(t, "README.md")
+	for _, m := range regexp.MustCompile(`alert: (\w+)`).FindAllStringSubmatch(opsFile(t, "alerts.yml"), -1) {
+		if n := strings.Count(readme, "\n| "+m[1]+" |"); n != 1 {
+			t.Errorf("%s has %d lines", m[1], n)
+		}
+	}
+	families, err := shownMetrics().registry.Gather()
+	if err != nil {
+		t.Fatal(err)
+	}
+	shown := map[string]bool{}
+	for _, f := range families {
+		shown[f.GetName()] = true
+	}
+	for _, name := range regexp.MustCompile(`pressbox_\w+`).FindAllString(readme, -1) {
+		if !shown[strings.TrimSuffix(name, "_count")] {
+			t.Errorf("%s is not shown", name)
+		}
+	}
+}
