@@ -180,25 +180,34 @@ func (m mention) occurs(at *encounter) bool {
 
 // where are the matches of fit in which some sense of m occurs, or is a side.
 func (e *Engine) where(m mention, side bool, fit []*encounter) []*encounter {
-	there := make([]bool, e.slots)
 	var all []*encounter
 	for _, s := range m.senses {
 		for _, p := range s.name.places {
-			if (p.side || !side) && !there[p.slot] {
-				there[p.slot] = true
+			if p.side || !side {
 				all = append(all, p.encounter)
 			}
 		}
 	}
-	if everywhere := len(fit) == len(e.encounters); everywhere && len(all) < len(fit)/few {
-		slices.SortFunc(all, (*encounter).order)
+	if len(all) > len(e.encounters)/few {
+		there := make([]bool, e.slots)
+		for _, at := range all {
+			there[at.slot] = true
+		}
+		return those(fit, func(at *encounter) bool { return there[at.slot] })
+	}
+	slices.SortFunc(all, (*encounter).order)
+	all = slices.Compact(all)
+	if len(fit) == len(e.encounters) {
 		return all
 	}
-	return those(fit, func(at *encounter) bool { return there[at.slot] })
+	return those(fit, func(at *encounter) bool {
+		_, ok := slices.BinarySearchFunc(all, at, (*encounter).order)
+		return ok
+	})
 }
 
 // few is how many times fewer matches than there are it is quicker to put in
-// order than to look for among all.
+// order than to mark among all.
 const few = 16
 
 // mark notes by slot the matches in which a name occurs, or is a side.
