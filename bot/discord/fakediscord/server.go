@@ -71,7 +71,8 @@ func New() *Server {
 		messages: make(map[string]*posted), nonces: make(map[string]string), pins: make(map[string][]pin), threads: make(map[string]string),
 		interactions: make(map[string]*pending), sessions: make(map[string]*session),
 	}
-	s.http = httptest.NewServer(s.handler())
+	s.http = httptest.NewUnstartedServer(s.handler())
+	s.http.Start()
 	return s
 }
 
