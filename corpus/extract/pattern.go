@@ -62,7 +62,7 @@ func (v *vocabulary) number(set wordSet) setID {
 	n, ok := v.bySet[string(key)]
 	if !ok {
 		n = setID(len(v.sets))
-		v.sets, v.bySet[string(key)] = append(v.sets, wordSet{slices.Clone(bits), slices.Clone(set.ids), set.glance}), n
+		v.sets, v.bySet[string(key)] = append(v.sets, wordSet{slices.Clone(bits), slices.Clone(set.ids)}), n
 	}
 	return n
 }
@@ -110,9 +110,8 @@ type instruction struct {
 
 // A wordSet is a set of words.
 type wordSet struct {
-	bits   []uint64 // by number of a word
-	ids    []wordID // the same words, in the order added
-	glance uint64   // a bit for each of them, shared by many words
+	bits []uint64 // by number of a word
+	ids  []wordID // the same words, in the order added
 }
 
 func (s *wordSet) add(id wordID) {
@@ -121,7 +120,6 @@ func (s *wordSet) add(id wordID) {
 	}
 	if !s.has(id) {
 		s.bits[id/64] |= 1 << (id % 64)
-		s.glance |= 1 << (id % 64)
 		s.ids = append(s.ids, id)
 	}
 }
@@ -140,14 +138,11 @@ func (s *wordSet) join(o *wordSet) {
 // empty takes all words out of the set.
 func (s *wordSet) empty() {
 	clear(s.bits)
-	s.ids, s.glance = s.ids[:0], 0
+	s.ids = s.ids[:0]
 }
 
 // meets reports whether the sets have a word in common.
 func (s *wordSet) meets(o *wordSet) bool {
-	if s.glance&o.glance == 0 {
-		return false
-	}
 	if len(s.ids) > len(o.ids) {
 		s, o = o, s
 	}

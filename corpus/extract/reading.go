@@ -26,7 +26,6 @@ type reading struct {
 	away      int
 	own       int // the side that the report is written for, -1 while not known
 
-	matcher     matcher // of all rows
 	rows        []row
 	times       [][]when                                   // by sentence
 	finds       [][]found                                  // hits of the rules that tell something
@@ -96,13 +95,13 @@ func (rd *reading) makeRows() {
 // rescan runs all rules over sentences that are new or in which a name has
 // become something else.
 func (rd *reading) rescan(stale []bool) {
-	m := &rd.matcher
+	m := &matcher{}
 	for s := range stale {
 		if stale[s] {
 			rd.finds[s], rd.antis[s] = rd.rs.scan(m, rd.rows[s].items)
 		}
 	}
-	rd.steps = m.steps
+	rd.steps += m.steps
 }
 
 // items turns the tokens of a sentence into items.
