@@ -66,7 +66,7 @@ var forms = []form{
 	{name: "score", example: "what was the score", asks: []string{"halftime -goal", "halftime score", "shootout score", "bare shootout", "what shootout", "ninety", "what score", "bare score", "how score -goal", "how score -scored", "which score", "what halftime", "fulltime bare"}, answer: score},
 	{name: "who went through", example: "who went through", asks: []string{"who through", "bare through", "how through"}, answer: wentThrough},
 	{name: "who scored", example: "who scored the equaliser", asks: []string{"who goal", "who third", "who fourth", "who fifth", "who sixth", "who second -half", "who last", "who first -said", "who opener", "who equaliser", "who winner", "who pulled", "who lead", "who scoreline", "who penalty took", "who hattrick", "who brace", "who owngoal", "bare goal", "bare owngoal", "bare opener", "bare equaliser", "bare winner", "which goal -score", "bare hattrick"}, answer: scored},
-	{name: "who won", example: "who won", asks: []string{"who win", "which win", "which lose", "bare win", "bare lose", "who lose", "who draw", "what win"}, answer: won},
+	{name: "who won", example: "who won", asks: []string{"who win", "which win", "which lose", "bare win", "bare lose", "who lose", "who draw", "what win", "margin"}, answer: won},
 
 	{name: "card", example: "kane", asks: []string{"bare", "who", "how"}, answer: card, many: true},
 	{name: "related", example: "who won the penalty", asks: []string{""}, answer: related, sentences: true},

@@ -10,7 +10,7 @@ import (
 // howMany counts goals, cards and the like in one match, or gives the tally
 // that a reporter states.
 func howMany(a *asked) (Answer, bool) {
-	if a.bare && len(a.people) == 0 {
+	if a.bare && len(a.people) == 0 || a.has("margin") {
 		return Answer{}, false
 	}
 	if t, ok := a.tally(); ok {

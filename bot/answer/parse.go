@@ -58,7 +58,7 @@ func (q *question) closed() bool {
 var polite = map[string]bool{"hey": true, "so": true, "and": true, "but": true, "ok": true, "pls": true, "please": true, "then": true, "hi": true}
 
 // questionWords ask for something other than yes or no.
-var questionWords = []string{"who", "what", "when", "where", "which", "why", "how", "howmany", "howmuch", "howfar", "howold", "howlong", "howbig", "any"}
+var questionWords = []string{"who", "what", "when", "where", "which", "why", "how", "howmany", "howmuch", "howfar", "howold", "howlong", "howbig", "margin", "any"}
 
 // parse reads a question. It never fails: what it does not know is rest.
 func (n *names) parse(text string) *question {
@@ -80,8 +80,18 @@ func (n *names) parse(text string) *question {
 	n.mend(q, text)
 	n.scan(q, text)
 	q.count()
+	if q.wantsMinute() {
+		q.tags["when"] = len(q.words) - 1
+	}
 	q.bare = !q.has(questionWords...) && !q.closed()
 	return q
+}
+
+// wantsMinute reports whether a question without a verb ends in "minute" and
+// names none: "winner minute".
+func (q *question) wantsMinute() bool {
+	last := len(q.words) - 1
+	return last > 0 && q.words[last].s == "minute" && len(q.numbers) == 0 && !q.has("late") && !q.has(questionWords...) && !q.closed()
 }
 
 // scan finds phrases and names from left to right, the longest first.

@@ -211,7 +211,7 @@ func victor(m *corpus.Match) string {
 // won answers who won, who lost, and whom a team beat.
 func won(a *asked) (Answer, bool) {
 	m := a.match
-	if len(a.rest) > 0 || a.has("penwon", "past") || a.ordinal != 0 || len(a.people) > 0 {
+	if len(a.rest) > 0 || a.has("penwon", "past") || a.ordinal != 0 || len(a.people) > 0 || a.trophy() {
 		return Answer{}, false
 	}
 	if scoreOf(m) == nil && m.Shootout == nil {
@@ -227,7 +227,7 @@ func won(a *asked) (Answer, bool) {
 	if scoreOf(m) == nil {
 		return a.shootout()
 	}
-	if a.has("howmany", "howmuch", "margin") {
+	if a.has("howmany", "howmuch", "margin") && !a.has("lose") {
 		if m.Score.Home == m.Score.Away {
 			return a.final(a.say("score.on-penalties") + ": " + a.fullScore())
 		}
@@ -244,6 +244,12 @@ func won(a *asked) (Answer, bool) {
 		team = other(m, team)
 	}
 	return a.final(team + ": " + a.fullScore())
+}
+
+// trophy reports whether it is a league that somebody won: "who won the league".
+func (a *asked) trophy() bool {
+	n := len(a.words)
+	return n > 2 && a.words[n-2].s == "the" && a.words[n-3].s != "in" && slices.Contains([]string{"league", "title", "championship"}, a.words[n-1].s)
 }
 
 // contender is the one team that is named as the one that wins or loses, as in

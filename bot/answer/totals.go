@@ -10,7 +10,11 @@ import (
 func record(a *asked) (Answer, bool) {
 	team, ok := a.team()
 	matches := a.fitting()
-	if !ok || len(matches) < 2 || len(a.rest) > 0 || a.twoTeams() {
+	fewest := 2 // that "did spurs win" is about one match
+	if a.has("howmany") && a.has("game") {
+		fewest = 1
+	}
+	if !ok || len(matches) < fewest || len(a.rest) > 0 || a.twoTeams() {
 		return Answer{}, false
 	}
 	kept := results(matches, team, a.has("lose"), a.has("draw"))

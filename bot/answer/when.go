@@ -208,7 +208,7 @@ func (w wording) manner(g corpus.Fact) string {
 
 // matchDate answers on what day the match was.
 func matchDate(a *asked) (Answer, bool) {
-	if len(a.rest) > 0 || a.match.Date.Text == "" {
+	if len(a.rest) > 0 || a.match.Date.Text == "" || a.has("next") {
 		return Answer{}, false
 	}
 	return a.value(a.longDate(a.match), a.match.Date, "date")

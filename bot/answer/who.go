@@ -29,7 +29,7 @@ func (a *asked) silence(key string, args ...any) (Answer, bool) {
 
 // scored answers who scored.
 func scored(a *asked) (Answer, bool) {
-	if a.has("disallowed", "miss", "save", "woodwork", "chance", "penwon", "past") {
+	if a.has("disallowed", "miss", "save", "woodwork", "chance", "penwon", "past", "margin") {
 		return Answer{}, false
 	}
 	if len(a.people) > 0 {
@@ -134,7 +134,7 @@ func assisted(a *asked) (Answer, bool) {
 }
 
 // makerOf answers who made a goal from the sentences that tell of it and the
-// one before each.
+// one before each, unless that one tells of another goal.
 func (a *asked) makerOf(g corpus.Fact) (Answer, bool) {
 	told := *a
 	told.people = []string{g.Player}
@@ -142,7 +142,7 @@ func (a *asked) makerOf(g corpus.Fact) (Answer, bool) {
 	for _, q := range g.Quotes {
 		q = whole(q)
 		told.only = append(told.only, q)
-		if before, ok := precedes(q); ok {
+		if before, ok := precedes(q); ok && !a.summing(before, g) {
 			told.only = append(told.only, before)
 		}
 	}
@@ -161,9 +161,7 @@ func (a *asked) madeElsewhere(g corpus.Fact) (Answer, bool) {
 	a.only = nil
 	others := keep(goalsOf(a.match), func(f corpus.Fact) bool { return f.Player == g.Player && !sameFact(f, g) })
 	made := slices.DeleteFunc(a.toldBy(relationNamed("made a goal")), func(t taking) bool {
-		return t.text == g.Player || slices.ContainsFunc(others, func(f corpus.Fact) bool {
-			return f.Other == t.text || slices.ContainsFunc(f.Quotes, func(q corpus.Quote) bool { return whole(q) == t.quote })
-		})
+		return t.text == g.Player || a.summing(t.quote, g) || slices.ContainsFunc(others, func(f corpus.Fact) bool { return f.Other == t.text })
 	})
 	names, quotes := everybody(made)
 	if len(names) != 1 {
