@@ -76,11 +76,13 @@ func cut(s string) string {
 	if length(s) <= mostAlt {
 		return s
 	}
-	letters := []rune(s)
-	for length(string(letters)) > mostAlt-1 {
-		letters = letters[:len(letters)-1]
+	n := 0
+	for i, r := range s {
+		if n += max(utf16.RuneLen(r), 1); n > mostAlt-1 {
+			return s[:i] + "…"
+		}
 	}
-	return string(letters) + "…"
+	return s
 }
 
 // sentence joins what there is to a sentence, "" if there is nothing.

@@ -103,9 +103,20 @@ type words struct {
 // isCut reports whether the end of the text was cut off.
 func (w words) isCut() bool { return strings.HasSuffix(w.text, "…") }
 
-// set makes words of a text: one line of letters that the font has.
+// mostLetters is more than a line holds, of the narrowest in the smallest style.
+const mostLetters = 300
+
+// set makes words of a text: one line of letters that the font has. What is
+// beyond any line is left out.
 func (t *typesetter) set(text string, s style) words {
-	return t.measure(t.drawable(text), s)
+	text = t.drawable(text)
+	n := 0
+	for i := range text {
+		if n++; n > mostLetters {
+			return t.measure(text[:i], s)
+		}
+	}
+	return t.measure(text, s)
 }
 
 func (t *typesetter) measure(text string, s style) words {

@@ -5,6 +5,9 @@ import (
 	"testing"
 	"unicode"
 	"unicode/utf8"
+
+	"pressbox/bot/answer"
+	"pressbox/corpus"
 )
 
 func TestDrawable(t *testing.T) {
@@ -55,6 +58,8 @@ func TestLatin(t *testing.T) {
 // Whatever somebody is called, it can be drawn: on one line, with glyphs of the
 // font.
 func FuzzNames(f *testing.F) {
+	f.Add(strings.Repeat("Moss ", 5000))
+	f.Add(strings.Repeat("M", 5000))
 	for _, name := range names {
 		f.Add(name)
 	}
@@ -70,7 +75,12 @@ func FuzzNames(f *testing.F) {
 			}
 		}
 		m := told(name, "Fen "+name, "12 home goal "+strings.ReplaceAll(name, "\n", " ")+", Jo\n13 away save "+strings.ReplaceAll(name, "\n", " "))
-		for _, p := range []Picture{Timeline(m, nil), Score(m, nil)} {
+		m.Disagreements = []corpus.Disagreement{{About: "goal 1", Field: name, Values: []corpus.Differing{{Value: name, Reports: []string{name}}, {Value: 7}}}}
+		a := answer.Answer{
+			Question: name, Text: name, Match: m, Disputes: m.Disagreements, Card: []answer.Line{{Label: name, Text: name}, {Label: name}},
+			Quotes: []corpus.Quote{quoted(paper(name, name, name)), quoted(paper(name, "", "Moss scored. "+name))},
+		}
+		for _, p := range []Picture{Timeline(m, nil), Score(m, nil), Answer(a, nil), Compare(a, nil)} {
 			for _, wrong := range p.sheet.faults() {
 				t.Error(wrong)
 			}
