@@ -36,6 +36,9 @@ type Claim struct {
 // joints part the claims of a message.
 var joints = regexp.MustCompile(`(?i)[.!?;,\n]+\s+|[.!?;,\n]+$|\s+(?:and|but|then|while|before|after which|plus)\s+`)
 
+// joining is what may begin a claim behind a comma.
+var joining = regexp.MustCompile(`(?i)^(?:and|but|then|so|while|though|although|yet)\s+`)
+
 // chatter is what ends a claim and is none.
 var chatter = regexp.MustCompile(`(?i)\s+(?:lol|lmao|rofl|omg|tbh|imo|imho|fr|mate|lads|what an?|how good|so good|because|cos|coz)\b.*$`)
 
@@ -48,7 +51,7 @@ func (e *Engine) CheckClaim(r Request) []Claim {
 	var claims []Claim
 	subject := ""
 	for _, part := range joints.Split(r.Text, -1) {
-		part = strings.TrimSpace(chatter.ReplaceAllString(part, ""))
+		part = joining.ReplaceAllString(strings.TrimSpace(chatter.ReplaceAllString(part, "")), "")
 		q := e.names.parse(part)
 		if len(claims) == mostClaims {
 			break
@@ -73,7 +76,7 @@ func (e *Engine) CheckClaim(r Request) []Claim {
 // show: what somebody did, or how it ended.
 func (q *question) claims() bool {
 	return q.score != nil || q.has("goal", "assist", "save", "miss", "red", "yellow", "card", "on", "off", "injured", "disallowed", "win", "lose", "draw", "penalty",
-		"owngoal", "hattrick", "brace", "opener", "equaliser", "winner", "extra", "shootout", "start", "ref", "manager", "through")
+		"owngoal", "hattrick", "brace", "opener", "equaliser", "winner", "extra", "shootout", "start", "ref", "manager", "through", "woodwork")
 }
 
 // verdict reads an answer to "did …". A score said of a winner must be the

@@ -184,7 +184,19 @@ func (a *asked) didHitFrame() (Answer, bool) {
 	if len(facts) > 0 {
 		return a.yes(a.list(players(facts)), facts)
 	}
-	return a.told([]string{"the post", "the bar", "the crossbar", "the woodwork", "the upright", "the frame", "a post", "the far post and", "off the line and post"})
+	anybody := *a
+	anybody.people = nil
+	hits := anybody.toldBy(relationNamed("hit the frame"))
+	if len(a.people) > 0 {
+		hits = slices.DeleteFunc(hits, func(t taking) bool { return !slices.Contains(a.people, t.text) })
+	}
+	switch _, quotes := everybody(hits); {
+	case len(hits) > 0:
+		return a.quoted(Supported, quotes)
+	case len(a.people) > 0:
+		return a.silence("unsaid.did", a.people[0])
+	}
+	return Answer{}, false
 }
 
 // wasIn answers whether somebody had the office that v gives to one.
