@@ -13,7 +13,7 @@ import (
 type segments struct {
 	all   []*scorch.SegmentSnapshot
 	first []uint32  // number of the first document of each
-	pool  sync.Pool // of []segment.TermDictionary, of each; one is for one goroutine at a time
+	pool  sync.Pool // of *[]segment.TermDictionary, one of each; they are for one goroutine at a time
 }
 
 func newSegments(snapshot *scorch.IndexSnapshot) *segments {
@@ -28,8 +28,8 @@ func newSegments(snapshot *scorch.IndexSnapshot) *segments {
 
 // dictionaries opens those of all segments; what cannot be opened finds nothing:
 // its files were checked before.
-func (s *segments) dictionaries() []segment.TermDictionary {
-	if opened, ok := s.pool.Get().([]segment.TermDictionary); ok {
+func (s *segments) dictionaries() *[]segment.TermDictionary {
+	if opened, ok := s.pool.Get().(*[]segment.TermDictionary); ok {
 		return opened
 	}
 	opened := make([]segment.TermDictionary, len(s.all))
@@ -38,7 +38,7 @@ func (s *segments) dictionaries() []segment.TermDictionary {
 			opened[i] = d
 		}
 	}
-	return opened
+	return &opened
 }
 
 // list returns the documents with a term, nil if there are none.
@@ -46,7 +46,7 @@ func (s *segments) list(term string) list {
 	opened := s.dictionaries()
 	defer s.pool.Put(opened)
 	var found chain
-	for i, d := range opened {
+	for i, d := range *opened {
 		if d == nil {
 			continue
 		}
