@@ -17,9 +17,11 @@ func (rd *reading) describe(s int, list []*telling) {
 			d := max(t.start-i, i-t.end+1, 0)
 			switch {
 			case it.kind&aScore != 0 && d < 14 && rd.runningScore(items, i):
-				t.running, t.scored = [2]int{it.n, it.m}, true
+				t.running, t.scored, t.leader = [2]int{it.n, it.m}, true, rd.leaderAt(s, i)
 			case it.kind&anOrdinal != 0 && d < 6:
 				rd.whichGoal(items, i, t)
+			case it.kind&aNumber != 0 && i >= t.start && i < t.end && rd.made(items, i):
+				t.sideNth = it.n
 			case rd.itemIs("winnerword", it) && i >= t.start && i < t.end+3:
 				t.winner = true
 			case rd.itemIs("bodyword", it) && d < 8 && t.body == "":
@@ -128,6 +130,18 @@ func yards(n int, unit string) int {
 // "to make it 2-1".
 func (rd *reading) runningScore(items []item, i int) bool {
 	return i > 0 && rd.itemIs("scoreverb", items[i-1]) || i+1 < len(items) && rd.itemIs("upword", items[i+1])
+}
+
+// made reports whether the number at item i is how many goals a goal made it:
+// "made it four", but not "made it two in two".
+func (rd *reading) made(items []item, i int) bool {
+	if i < 2 || !rd.itemIs("itword", items[i-1]) || !rd.itemIs("makeword", items[i-2]) || items[i].n > 12 {
+		return false
+	}
+	if i+1 == len(items) || items[i+1].kind&(aComma|aStop|aTime) != 0 {
+		return true
+	}
+	return rd.itemIs("common", items[i+1]) && !(i+2 < len(items) && items[i+2].kind&aNumber != 0)
 }
 
 // whichGoal reads "his second", "their third", "the second".

@@ -38,6 +38,7 @@
 //	-> pattern                      … if it follows closely: "wide of the post"
 //	= Text. | goal scorer=Ada_Moss  an example: what must be found in it, and no more
 //	= Text. |                       an example in which nothing may be found
+//	= Text. | final home=2 away=1   … and of the score, of which "final" stands for all kinds
 //	def NAME pattern                a piece of pattern, used as $NAME in this file
 //
 // A pattern is a row of:

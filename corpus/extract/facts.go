@@ -52,6 +52,7 @@ func (rd *reading) match() *corpus.Match {
 	rd.spreadVotes()
 	goals := rd.joinGoals(tellings)
 	sc := rd.readScores()
+	sc.pass(goals)
 	rd.tellAssists(goals)
 	kept, score, ok := rd.addUp(goals, sc)
 	rd.explainGoals(goals, kept, sc)

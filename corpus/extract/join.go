@@ -400,7 +400,7 @@ func (g *goal) take(t *telling, rd *reading) {
 		g.half = cmp.Or(g.half, t.when.half)
 	}
 	if t.scored && !g.scored {
-		g.running, g.scored = t.running, true
+		g.running, g.scored, g.leader = t.running, true, t.leader
 	}
 	if t.assist >= 0 && g.assist < 0 { // a summary tells it
 		g.assist, g.assistRank, g.assistSent = t.assist, 3, t.sent+1

@@ -156,7 +156,7 @@ func (rd *reading) thisMatch(s int) bool {
 }
 
 // told reports whether a final score, a winner or a draw is told.
-func (sc *scoring) told() bool { return len(sc.final) > 0 }
+func (sc *scoring) told() bool { return len(sc.final)+len(sc.reckoned) > 0 }
 
 // weightOf sums the weights of the hits of a kind in the first sentences.
 func (rd *reading) weightOf(kind string, sentences int) float64 {

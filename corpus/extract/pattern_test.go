@@ -40,7 +40,7 @@ func hits(t testing.TB, pattern, row string) []string {
 	}
 	items := rowOf(v, row)
 	m := &matcher{}
-	m.see(items, 0)
+	m.see(items, &ruleset{})
 	var out []string
 	for _, h := range m.find(p) {
 		s := fmt.Sprintf("%d-%d", h.start, h.end)
@@ -209,7 +209,7 @@ func TestPatternsMeanWhatTheySay(t *testing.T) {
 		}
 		items := rowOf(v, strings.Join(row, " "))
 		m := &matcher{}
-		m.see(items, 0)
+		m.see(items, &ruleset{})
 		var got, want [][]int
 		for _, h := range m.find(p) {
 			got = append(got, []int{h.start, h.end})
@@ -242,7 +242,7 @@ func FuzzPatternSteps(f *testing.F) {
 		}
 		items := rowOf(v, row)
 		m := &matcher{}
-		m.see(items, 0)
+		m.see(items, &ruleset{})
 		m.find(p)
 		if most := len(p.program)*(len(items)+1) + len(items); m.steps > most {
 			t.Errorf("%q took %d steps over %d items, want %d at most", pattern, m.steps, len(items), most)
@@ -265,7 +265,7 @@ func TestStepsOfTheRules(t *testing.T) {
 	for _, k := range rs.kinds {
 		for _, r := range k.rules {
 			m := &matcher{}
-			m.see(items, rs.count)
+			m.see(items, rs)
 			m.find(r.pattern)
 			if most := len(r.program)*(len(items)+1) + len(items); m.steps > most {
 				t.Errorf("%s took %d steps, want %d at most", r.at, m.steps, most)

@@ -69,12 +69,13 @@ type matcher struct {
 	words wordSet  // that stand in the row
 	kinds itemKind // of its items
 	tried []bool   // by number of a rule
+	told  []bool   // by number of a kind: the row tells an event of it
 
 	tell, against []found // in the row
 }
 
 // see makes ready for a row.
-func (m *matcher) see(items []item, rules int) {
+func (m *matcher) see(items []item, rs *ruleset) {
 	m.items, m.kinds = items, 0
 	m.tell, m.against = m.tell[:0], m.against[:0]
 	m.words.empty()
@@ -85,9 +86,10 @@ func (m *matcher) see(items []item, rules int) {
 		}
 	}
 	if m.tried == nil {
-		m.tried = make([]bool, rules)
+		m.tried, m.told = make([]bool, rs.count), make([]bool, len(rs.kinds))
 	}
 	clear(m.tried)
+	clear(m.told)
 }
 
 // find returns the hits of p in the row, leftmost first, not overlapping. They

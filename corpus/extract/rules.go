@@ -20,6 +20,7 @@ type eventKind struct {
 
 	rules    []*rule
 	examples []example
+	number   int // from 0, in the order read
 }
 
 // A rule is one pattern of a kind.
@@ -62,6 +63,7 @@ type ruleset struct {
 	classes [][]string          // by word: the classes that it is of
 	glances []uint64            // by word: a bit for each of its classes
 	byWord  [][]*rule           // rules to try in a row that has the word
+	denials [][]*rule           // … if it tells an event of their kind: they only rule it out
 	always  []*rule             // rules without a word that must occur
 	count   int                 // of rules
 	cast    string              // who plays in the examples
@@ -223,8 +225,9 @@ func (rs *ruleset) plan() {
 			rs.glances[id] |= glance(name)
 		}
 	}
-	rs.byWord = make([][]*rule, len(rs.vocab.ids)+1)
-	for _, k := range rs.kinds {
+	rs.byWord, rs.denials = make([][]*rule, len(rs.vocab.ids)+1), make([][]*rule, len(rs.vocab.ids)+1)
+	for i, k := range rs.kinds {
+		k.number = i
 		for _, r := range k.rules {
 			r.number = rs.count
 			rs.count++
@@ -232,12 +235,20 @@ func (rs *ruleset) plan() {
 				rs.always = append(rs.always, r)
 				continue
 			}
+			lists := rs.byWord
+			if r.denial() {
+				lists = rs.denials
+			}
 			for _, id := range rs.vocab.sets[r.anchor].ids {
-				rs.byWord[id] = append(rs.byWord[id], r)
+				lists[id] = append(lists[id], r)
 			}
 		}
 	}
 }
+
+// denial reports whether a rule says nothing but that what is told is not so: it
+// names nobody and nothing.
+func (r *rule) denial() bool { return r.role != tells && len(r.roles) == 1 }
 
 // class returns a class of words; asking for one that words.txt does not
 // define is a fault of the program.
@@ -266,7 +277,7 @@ type found struct {
 // scan returns the hits of all rules in a row: of those that tell events, and
 // of those that rule tellings out.
 func (rs *ruleset) scan(m *matcher, items []item) (tell, against []found) {
-	m.see(items, rs.count)
+	m.see(items, rs)
 	for i := range items {
 		for _, r := range rs.byWord[items[i].id] {
 			m.try(r)
@@ -274,6 +285,13 @@ func (rs *ruleset) scan(m *matcher, items []item) (tell, against []found) {
 	}
 	for _, r := range rs.always {
 		m.try(r)
+	}
+	for i := range items {
+		for _, r := range rs.denials[items[i].id] {
+			if m.told[r.kind.number] {
+				m.try(r)
+			}
+		}
 	}
 	return slices.Clone(m.tell), slices.Clone(m.against)
 }
@@ -287,6 +305,7 @@ func (m *matcher) try(r *rule) {
 	for _, h := range m.find(r.pattern) {
 		if r.role == tells {
 			m.tell = append(m.tell, found{r, h})
+			m.told[r.kind.number] = true
 		} else {
 			m.against = append(m.against, found{r, h})
 		}

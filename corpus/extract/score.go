@@ -13,7 +13,11 @@ type scoring struct {
 	half      scoreVotes // in the order told
 	quote     map[[2]int][]place
 	fixed     map[[2]int]float64 // in the order home, away, from "T 2-1 T"
-	peak      [2]int             // the highest running score, higher count first
+	runs      []run
+	peak      run // the run of most goals
+	passed    int // goals that came after the peak
+	reckoned  []reckoning
+	least     [2]int             // home and away: how many goals the runs give each side
 	quoteHalf map[[2]int][]place // as half
 }
 
@@ -34,23 +38,10 @@ func (rd *reading) readScores() *scoring {
 		if rd.elses[s] {
 			continue
 		}
-		half := map[int]bool{}
-		for i := range rd.finds[s] {
-			f := &rd.finds[s][i]
-			if f.rule.kind.Name == "halftime" && f.role("score") >= 0 {
-				if t := f.role("time"); t >= 0 {
-					if w := rd.times[s][rd.rows[s].items[t].ref]; w.half != 1 || w.minute > 0 && w.minute < 45 {
-						continue
-					}
-				}
-				at := f.role("score")
-				half[at] = true
-				it := rd.rows[s].items[at]
-				score := [2]int{it.n, it.m}
-				sc.half[score]++
-				sc.quoteHalf[score] = append(sc.quoteHalf[score], place{s, 1})
-			}
+		if rd.opensWithScore(s) {
+			rd.readRun(sc, s, 0)
 		}
+		half := rd.readHalf(sc, s)
 		for i := range rd.finds[s] {
 			f := &rd.finds[s][i]
 			switch f.rule.kind.Name {
@@ -58,6 +49,10 @@ func (rd *reading) readScores() *scoring {
 				if at := f.role("score"); !half[at] || at < 0 {
 					rd.voteFinal(sc, s, f)
 				}
+			case "worded", "goalless":
+				rd.voteWorded(sc, s, f)
+			case "reckoning":
+				rd.readReckoning(sc, s, f)
 			case "fixture":
 				rd.voteWinner(sc, s, f)
 			case "outcome":
@@ -65,15 +60,39 @@ func (rd *reading) readScores() *scoring {
 					rd.voteWinner(sc, s, f)
 				}
 			case "running":
-				it := rd.rows[s].items[f.role("score")]
-				hi, lo := max(it.n, it.m), min(it.n, it.m)
-				if hi+lo > sc.peak[0]+sc.peak[1] && hi < 10 && rd.zone(int32(s)) == corpus.Prose {
-					sc.peak = [2]int{hi, lo}
+				if !rd.ruledOut(s, f) {
+					rd.readRun(sc, s, f.role("score"))
 				}
 			}
 		}
 	}
 	return sc
+}
+
+// readHalf notes the scores of a sentence that are of half-time, and returns at
+// which items they stand.
+func (rd *reading) readHalf(sc *scoring, s int) map[int]bool {
+	var half map[int]bool
+	for i := range rd.finds[s] {
+		f := &rd.finds[s][i]
+		at := f.role("score")
+		if f.rule.kind.Name != "halftime" || at < 0 {
+			continue
+		}
+		if t := f.role("time"); t >= 0 {
+			if w := rd.times[s][rd.rows[s].items[t].ref]; w.half != 1 || w.minute > 0 && w.minute < 45 {
+				continue
+			}
+		}
+		if half == nil {
+			half = map[int]bool{}
+		}
+		half[at] = true
+		score := [2]int{rd.rows[s].items[at].n, rd.rows[s].items[at].m}
+		sc.half[score]++
+		sc.quoteHalf[score] = append(sc.quoteHalf[score], place{s, 1})
+	}
+	return half
 }
 
 // readBareScores reads the scores that stand alone between the paragraphs,
@@ -191,16 +210,20 @@ func (rd *reading) voteFinal(sc *scoring, s int, f *found) {
 
 // otherCount reports whether the words beside the score at item i say that it
 // counts more than the goals of this match: "3-1 on aggregate", "won 4-3 on
-// penalties".
+// penalties", but not "went through on penalties after a 1-1 draw".
 func (rd *reading) otherCount(items []item, i int) bool {
 	const near = 4
-	for j := i + 1; j < len(items) && j <= i+near && items[j].kind&(aComma|aStop|aScore) == 0; j++ {
-		if rd.itemIs("othercount", items[j]) {
+	says := func(it item) bool {
+		return rd.itemIs("othercount", it) && !(items[i].n == items[i].m && rd.itemIs("kickscount", it))
+	}
+	ends := func(it item) bool { return it.kind&(aComma|aStop|aScore) != 0 || rd.itemIs("aftermath", it) }
+	for j := i + 1; j < len(items) && j <= i+near && !ends(items[j]); j++ {
+		if says(items[j]) {
 			return true
 		}
 	}
-	for j := i - 1; j >= 0 && j >= i-near && items[j].kind&(aComma|aStop|aScore) == 0; j-- {
-		if rd.itemIs("othercount", items[j]) {
+	for j := i - 1; j >= 0 && j >= i-near && !ends(items[j]); j-- {
+		if says(items[j]) {
 			return true
 		}
 	}
@@ -271,12 +294,17 @@ func (v scoreVotes) best() (pair [2]int, votes float64) {
 	return pair, votes
 }
 
+// isHalf reports whether a score is told as that at half-time, for either side.
+func (sc *scoring) isHalf(score [2]int) bool {
+	return sc.half[score]+sc.half[[2]int{score[1], score[0]}] > 0
+}
+
 // finals returns the scores that the report tells as final ones, home side
 // first, and how much its words favour each.
 func (sc *scoring) finals() map[[2]int]float64 {
 	out := map[[2]int]float64{}
-	if sc.peak[0]+sc.peak[1] > 1 { // the last score on the way is often the end
-		sc.final[sc.peak] += 0.5
+	if sc.peak.goals() > 1 && sc.passed == 0 && !sc.isHalf(sc.peak.score) { // the last score on the way is often the end
+		sc.final[sc.peak.score] += 0.5
 	}
 	for pair, votes := range sc.final {
 		w := min(votes, 4)

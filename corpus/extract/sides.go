@@ -15,18 +15,22 @@ type final struct {
 // that are told, and those that the goals alone can make, weighed by who is
 // said to have won.
 func (rd *reading) candidates(units []*unit, told map[[2]int]float64, sc *scoring) []final {
-	n := 0
+	goals := 0
 	for _, u := range units {
-		n += len(u.goals)
+		goals += len(u.goals)
 	}
-	n = min(n, 14)
+	n := sc.most(units, goals)
 	kicks := rd.wentToKicks()
 	var out []final
 	add := func(score [2]int) {
-		f := final{score: score, value: -toldWorth} // not told
+		value, reckoned := sc.reckon(score, rd.home)
+		f := final{score: score, value: value}
 		if v, ok := told[score]; ok {
-			f.value = v
+			f.value += v
+		} else if !reckoned {
+			f.value -= toldWorth
 		}
+		f.value += furtherRelief * float64(max(0, score[0]+score[1]-goals-1))
 		switch {
 		case score[0] == score[1]:
 			f.value += clamp(sc.drawn, 1) - clamp(max(sc.home, -sc.home), 2)/2
@@ -40,8 +44,10 @@ func (rd *reading) candidates(units []*unit, told map[[2]int]float64, sc *scorin
 		} else if kicks {
 			f.value -= 2
 		}
-		if hi, lo := max(score[0], score[1]), min(score[0], score[1]); hi < sc.peak[0] || lo < sc.peak[1] {
+		if hi, lo := max(score[0], score[1]), min(score[0], score[1]); hi < sc.peak.score[0] || lo < sc.peak.score[1] {
 			f.value -= 1.5
+		} else if score[0] < sc.least[0] || score[1] < sc.least[1] {
+			f.value--
 		}
 		out = append(out, f)
 	}

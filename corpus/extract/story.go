@@ -32,14 +32,15 @@ type stage struct {
 // What the words of the report are worth against one another, in tellings of
 // a goal.
 const (
-	toldWorth    = 1.4 // a score that is told, against one that is only counted
-	missingWorth = 0.8 // a goal of the score that nobody is said to have scored
-	tellingWorth = 1.4 // a goal that one weak telling speaks for is none
-	sideWorth    = 0.3 // a goal of the side that its scorer is on
-	otherWorth   = 2.0 // a goal of the other side, against it
-	runningWorth = 0.4 // the score that a goal is said to have led to
-	nthWorth     = 0.4 // which of its side's goals it is said to be
-	winnerWorth  = 0.2 // that it is called the winner
+	toldWorth     = 1.4 // a score that is told, against one that is only counted
+	missingWorth  = 0.8 // a goal of the score that nobody is said to have scored
+	furtherRelief = 0.5 // what a further one weighs less, of a report that tells of too few goals
+	tellingWorth  = 1.4 // a goal that one weak telling speaks for is none
+	sideWorth     = 0.3 // a goal of the side that its scorer is on
+	otherWorth    = 2.0 // a goal of the other side, against it
+	runningWorth  = 0.4 // the score that a goal is said to have led to
+	nthWorth      = 0.4 // which of its side's goals it is said to be
+	winnerWorth   = 0.2 // that it is called the winner
 )
 
 // goalCost is what must speak for a goal at the least: more in a long report,
@@ -183,6 +184,21 @@ func (st *story) put(i, from int, to [2]int, kept int8, value float64) {
 	}
 }
 
+// lead goes on to the score that stage i is told to have led to, in either
+// order if it is not told who was ahead. Goals of which nothing is told may
+// have come before it.
+func (st *story) lead(i, from int, score [2]int, side int8, value float64) {
+	g := st.goals[i]
+	for _, told := range [...][2]int{g.running, {g.running[1], g.running[0]}} {
+		if g.leader != 0 && cmp.Compare(told[0], told[1]) != g.leader {
+			continue
+		}
+		if h, a := told[0]-score[0], told[1]-score[1]; h >= 0 && a >= 0 && st.at(told) >= 0 {
+			st.put(i, from, told, side, value+runningWorth-missingWorth*float64(h+a))
+		}
+	}
+}
+
 // count gives goal i to a side. If the score that it led to is told, goals of
 // which nothing is told may have come before it.
 func (st *story) count(i, from int, side int8, value float64) {
@@ -200,16 +216,19 @@ func (st *story) count(i, from int, side int8, value float64) {
 	if g.winner {
 		value += worth(int(side) == st.outcome, winnerWorth)
 	}
+	if skipped := g.sideNth - *mine; skipped > 0 {
+		*mine += skipped
+		if st.at(score) >= 0 {
+			st.put(i, from, score, side, value+2*nthWorth-missingWorth*float64(skipped))
+		}
+		*mine -= skipped
+	}
 	if !g.scored {
 		st.put(i, from, score, side, value)
 		return
 	}
 	st.put(i, from, score, side, value-runningWorth)
-	for _, told := range [...][2]int{g.running, {g.running[1], g.running[0]}} {
-		if h, a := told[0]-score[0], told[1]-score[1]; h >= 0 && a >= 0 && st.at(told) >= 0 {
-			st.put(i, from, told, side, value+runningWorth-missingWorth*float64(h+a))
-		}
-	}
+	st.lead(i, from, score, side, value)
 }
 
 // fits weighs how well what is told of a goal fits the count of its side's
@@ -293,45 +312,4 @@ func (st *story) trace(at, home, away int) []*goal {
 	}
 	slices.Reverse(out)
 	return out
-}
-
-// playingOrder returns goals in the order in which they were scored, as far as
-// that is told: by the minute, else by the half and the score after them, else
-// by the place in the text.
-func playingOrder(goals []*goal) []*goal {
-	var out, rest []*goal
-	for _, g := range goals {
-		if g.minute > 0 {
-			out = append(out, g)
-		} else {
-			rest = append(rest, g)
-		}
-	}
-	slices.SortStableFunc(out, func(a, b *goal) int { return a.minute - b.minute })
-	slices.SortStableFunc(rest, func(a, b *goal) int { return a.relative - b.relative })
-	for _, g := range rest {
-		at, least, most := 0, 0, len(out)
-		for i, o := range out {
-			if o.relative < g.relative {
-				at = i + 1
-			}
-			if o.before(g) {
-				least = i + 1
-			}
-			if most == len(out) && g.before(o) {
-				most = i
-			}
-		}
-		out = slices.Insert(out, max(least, min(at, most)), g)
-	}
-	return out
-}
-
-// before reports whether what is told of two goals says that g was scored
-// before o.
-func (g *goal) before(o *goal) bool {
-	if g.half > 0 && o.half > 0 && g.half != o.half {
-		return g.half < o.half
-	}
-	return g.scored && o.scored && g.running[0]+g.running[1] < o.running[0]+o.running[1]
 }

@@ -15,6 +15,7 @@ type telling struct {
 	timed            bool
 	marks            map[string]string
 	running          [2]int // the score after it, in the order told
+	leader           int    // who is ahead in it: 1 the home side, -1 the away side, 0 if that is not told
 	scored           bool   // running is set
 	nth              int    // "his second": which of the player's goals
 	sideNth          int    // "their third": which of the side's goals
@@ -64,7 +65,7 @@ func (rd *reading) tellGoals() []*telling {
 			here = append(here, told...)
 		}
 		here = rd.sharedMinutes(s, rd.ownMinutes(s, rd.distinct(here)))
-		if score, ok := rd.bareScore(s); ok {
+		if score, ok := rd.bareScore(s); ok || rd.opensWithScore(s) {
 			rd.confirm(all, s, score)
 		}
 		rd.describe(s, here)
@@ -142,10 +143,21 @@ func heir(list []*telling, t *telling) *telling {
 // bareScore returns the score that a sentence is, if it is nothing else.
 func (rd *reading) bareScore(s int) (score [2]int, ok bool) {
 	items := rd.rows[s].items
-	if rd.zone(int32(s)) != corpus.Scoreline || len(items) != 1 || items[0].kind&aScore == 0 {
+	if len(items) == 0 || items[0].kind&aScore == 0 {
 		return score, false
 	}
-	return [2]int{items[0].n, items[0].m}, true
+	return [2]int{items[0].n, items[0].m}, len(items) == 1 && rd.zone(int32(s)) == corpus.Scoreline
+}
+
+// opensWithScore reports whether a sentence of the story begins with a score
+// and no more is said of it than whose it is: "2-1 Town.", "3-3, and all to
+// play for."
+func (rd *reading) opensWithScore(s int) bool {
+	items := rd.rows[s].items
+	if len(items) == 0 || items[0].kind&aScore == 0 || rd.zone(int32(s)) != corpus.Prose || rd.shootouts()[s] {
+		return false
+	}
+	return len(items) == 1 || items[1].kind&(aComma|aStop|aTime) != 0 || len(items) == 2 && items[1].kind&aTeam != 0
 }
 
 // confirm takes the score that stands alone after a paragraph as the one
@@ -158,7 +170,7 @@ func (rd *reading) confirm(all []*telling, s int, score [2]int) {
 	if last.scored || s-last.sent > 4 {
 		return
 	}
-	last.running, last.scored = score, true
+	last.running, last.scored, last.leader = score, true, rd.leaderAt(s, 0)
 	last.weight = max(last.weight, 1.2)
 }
 
@@ -191,7 +203,7 @@ func (rd *reading) tellingsOf(s int, f *found) []*telling {
 		if sub.side >= 0 || sub.team >= 0 {
 			t.side = sub.side
 			if by, link := rd.through(items, f.end); by >= 0 {
-				who = []int{by}
+				who = append([]int{by}, rd.listed(items, by, false)...)
 				t.guess = !rd.itemIs("creditword", items[link])
 			}
 		}
