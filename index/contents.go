@@ -92,11 +92,12 @@ func (c contents) fingerprint() string {
 // documents yields bleve's document of each passage of the matches with keys.
 func (c contents) documents(keys []key) iter.Seq[*document.Document] {
 	return func(yield func(*document.Document) bool) {
+		words := newVocabulary()
 		for _, k := range keys {
 			m := c.matches[k]
 			for n := range m.Passages {
 				d := document.NewDocument(documentID(k, n))
-				if !yield(d.AddField(&sentence{match: m, passage: &m.Passages[n]})) {
+				if !yield(d.AddField(&sentence{match: m, passage: &m.Passages[n], vocabulary: words})) {
 					return
 				}
 			}

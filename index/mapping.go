@@ -16,8 +16,12 @@ const schema = 2
 // memory, and quotes come from there.
 const field = "sentence"
 
-// The marks of terms that are no words.
+// usualWord is how many bytes of a sentence make a term, for room.
+const usualWord = 6
+
+// The marks of terms.
 const (
+	wordMark  = ""
 	lineMark  = "=" // a line of synonyms.txt
 	nameMark  = "@" // a whole name, or one word of it
 	kindMark  = "#" // a kind of fact
@@ -27,8 +31,9 @@ const (
 // A sentence is a passage on its way into bleve; it implements bleve's Field.
 // The analysis happens here, once, without a token stream between.
 type sentence struct {
-	match   *corpus.Match
-	passage *corpus.Passage
+	match      *corpus.Match
+	passage    *corpus.Passage
+	vocabulary *vocabulary
 
 	terms bleve.TokenFrequencies
 }
@@ -47,35 +52,31 @@ func (s *sentence) Size() int                                        { return s.
 
 // Analyze finds the terms of the sentence.
 func (s *sentence) Analyze() {
-	s.terms = bleve.TokenFrequencies{}
-	var stems []string
+	s.terms = make(bleve.TokenFrequencies, s.passage.Span.Len()/usualWord)
+	stems := make([]string, 0, s.passage.Span.Len()/usualWord)
 	for w := range words(s.passage.Text()) {
-		stems = append(stems, stem(w))
+		stems = append(stems, s.vocabulary.stem(w))
 		if !stopWords[w] {
-			s.add(stems[len(stems)-1])
+			s.add(wordMark, stems[len(stems)-1])
 		}
 	}
 	for i := range stems {
-		synonyms().said.of(stems[i:], func(line string) { s.add(lineMark + line) })
+		synonyms().said.of(stems[i:], func(line string) { s.add(lineMark, line) })
 	}
 	for _, name := range s.passage.Names {
-		s.add(nameMark + fold(name))
+		s.add(nameMark, fold(name))
 		for w := range words(name) {
-			s.add(nameMark + w)
+			s.add(nameMark, w)
 		}
 	}
 	for _, kind := range s.passage.Kinds {
-		s.add(kindMark + kind)
+		s.add(kindMark, kind)
 	}
-	s.add(matchMark + s.match.ID)
+	s.add(matchMark, s.match.ID)
 }
 
-// add notes that the sentence has a term. How often does not matter: in one
-// sentence hardly a word comes twice.
-func (s *sentence) add(term string) {
-	if s.terms[term] == nil {
-		t := &bleve.TokenFreq{Term: []byte(term)}
-		t.SetFrequency(1)
-		s.terms[term] = t
-	}
+// add notes that the sentence has a term.
+func (s *sentence) add(mark, text string) {
+	t := s.vocabulary.term(mark, text)
+	s.terms[t.text] = t.once
 }

@@ -121,12 +121,12 @@ func (p part) of(m *corpus.Match) []uint32 {
 
 // keep returns the passages of matches, in memory.
 func keep(matches []*corpus.Match) *passages {
-	p := &passages{lists: map[string][]uint32{}}
+	p, words := &passages{lists: map[string][]uint32{}}, newVocabulary()
 	for _, m := range matches {
 		for i := range m.Passages {
 			n := len(p.stored)
 			p.set(n, stored{m, &m.Passages[i], weight(&m.Passages[i])})
-			s := sentence{match: m, passage: &m.Passages[i]}
+			s := sentence{match: m, passage: &m.Passages[i], vocabulary: words}
 			s.Analyze()
 			for term := range s.terms {
 				p.lists[term] = append(p.lists[term], uint32(n))

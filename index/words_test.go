@@ -98,7 +98,7 @@ func TestSchema(t *testing.T) {
 	var b strings.Builder
 	fmt.Fprintf(&b, "schema %d\n", schema)
 	for i := range m.Passages {
-		s := sentence{match: m, passage: &m.Passages[i]}
+		s := sentence{match: m, passage: &m.Passages[i], vocabulary: newVocabulary()}
 		s.Analyze()
 		fmt.Fprintln(&b, strings.Join(slices.Sorted(maps.Keys(s.terms)), ", "))
 	}
