@@ -81,7 +81,9 @@ func (sc *scoring) most(units []*unit, told int) int {
 	n := told
 	for _, u := range units {
 		for _, g := range u.goals {
-			n = max(n, g.sideNth)
+			if g.sideNth > 1 {
+				n = max(n, g.sideNth, told+1)
+			}
 		}
 	}
 	if sc.passed > 0 {

@@ -58,6 +58,9 @@ func (rd *reading) candidates(units []*unit, told map[[2]int]float64, sc *scorin
 			}
 		}
 	}
+	if goals == 0 && sc.drawn > 0 {
+		add([2]int{}) // a draw in which nobody scored
+	}
 	for score := range told {
 		if score[0]+score[1] > n || score == [2]int{} {
 			add(score)
