@@ -269,6 +269,13 @@ func (b *browser) tryPage(screen string) {
 	b.until(`document.querySelector(".shot img").alt.length > 20`)
 	b.shot(screen + "-timeline")
 	b.until(`document.documentElement.scrollWidth <= innerWidth && document.getElementById("log").scrollWidth <= innerWidth`)
+	b.typed("/compare match:dortmund") // as a whole
+	b.pressed("Enter")
+	b.until(answered + `5 && document.querySelector("#log > article:last-child").innerText.includes("differ on")`)
+	b.typed("/comparison")
+	b.pressed("Enter")
+	b.until(`document.getElementById("notice").innerText.includes("no such command")`)
+	b.eval(`document.getElementById("text").value = ""`)
 	b.typed("nobody is asked")
 	b.pressed("Enter")
 	b.until(`document.getElementById("notice").innerText.includes("silent")`)

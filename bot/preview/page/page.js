@@ -230,6 +230,26 @@ function pick(c) {
   (c.inputs[0] ?? $("composer").querySelector(":scope > button")).focus();
 }
 
+// typed fills in a command that was typed as a whole: "/timeline match:dortmund".
+// What stands before the first option's name is the first option's.
+function typed(said) {
+  const line = said.slice(1);
+  const c = typable().filter((one) => `${line.toLowerCase()} `.startsWith(one.name + " ")).sort((a, b) => b.name.length - a.name.length)[0];
+  if (!c) return false;
+  pick(c);
+  const [bare, ...named] = line.slice(c.name.length).split(new RegExp(`\\s+(?=(?:${c.options.map((o) => o.name).join("|")}):)`, "i"));
+  const give = (i, value) => {
+    const input = c.inputs[i], same = (o) => [o.text, o.value].some((t) => t.toLowerCase() === value.toLowerCase());
+    if (input) input.value = input.options ? [...input.options].find(same)?.value ?? "" : value;
+  };
+  if (bare.trim()) give(0, bare.trim());
+  for (const one of named) {
+    const colon = one.indexOf(":");
+    give(c.options.findIndex((o) => o.name === one.slice(0, colon).toLowerCase()), one.slice(colon + 1).trim());
+  }
+  return true;
+}
+
 // slot is where the value of an option is given.
 function slot(c, o) {
   const choices = o.choices ?? { 5: [{ name: "True", value: "true" }, { name: "False", value: "false" }], 7: [{ name: "#match-day", value: "100000000000000002" }] }[o.type];
@@ -288,7 +308,11 @@ $("composer").addEventListener("submit", async (event) => {
   }
   const said = text.value.trim();
   if (!said) return;
-  if (said.startsWith("/")) { notice("There is no such command: type / and choose one."); return; }
+  if (said.startsWith("/")) {
+    if (typed(said)) setTimeout(() => $("composer").requestSubmit()); // not within this one
+    else notice("There is no such command: type / and choose one.");
+    return;
+  }
   const to = replying;
   text.value = "";
   text.rows = 1;
