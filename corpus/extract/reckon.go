@@ -78,16 +78,13 @@ func (rd *reading) keeping(s int, f *found) int {
 // the words make sure of.
 func (sc *scoring) most(units []*unit, told int) int {
 	const many = 14
-	n := told
+	n := max(told, sc.peak.goals()+sc.passed)
 	for _, u := range units {
 		for _, g := range u.goals {
 			if g.sideNth > 1 {
 				n = max(n, g.sideNth, told+1)
 			}
 		}
-	}
-	if sc.passed > 0 {
-		n = max(n, sc.peak.goals()+sc.passed)
 	}
 	return min(max(n, sc.reckonedMost(told)), many)
 }
