@@ -23,7 +23,7 @@ func writeReadme(c comparison) error {
 	if err != nil {
 		return err
 	}
-	text, err := splice(old, table(c.Results)+"\nMeasured on "+c.Machine+".\n")
+	text, err := splice(old, table(c.Results)+"\n"+c.foot()+"\n")
 	if err != nil {
 		return err
 	}
@@ -43,17 +43,30 @@ func splice(text []byte, part string) ([]byte, error) {
 	return slices.Concat(before, []byte(begins+part+ends), after), nil
 }
 
-// table has a row for each engine, over each number of sentences that is large
-// enough to tell.
-func table(results []result) string {
+// large are the results over so many sentences that they tell.
+func large(results []result) []result {
 	const least = 50_000
+	return slices.DeleteFunc(slices.Clone(results), func(r result) bool { return r.Wanted < least })
+}
+
+// foot says where was measured, and what it takes to come by what Pressbox
+// knows of sentences.
+func (c comparison) foot() string {
+	var took []string
+	for _, r := range large(c.Results) {
+		if r.Engine == engines[0].name {
+			took = append(took, fmt.Sprintf("%.1f s of CPU for %s sentences", r.Read, thousands(r.Wanted)))
+		}
+	}
+	return fmt.Sprintf("Measured on %s. Reading the reports comes before all this; it took %s.", c.Machine, strings.Join(took, " and "))
+}
+
+// table has a row for each engine and number of sentences.
+func table(results []result) string {
 	var b strings.Builder
 	b.WriteString("| sentences | engine | built, s of CPU | files, MB | memory, MB | one match, ms | all matches, ms | answer first | in the first three |\n")
 	b.WriteString("|---|---|---|---|---|---|---|---|---|\n")
-	for _, r := range results {
-		if r.Wanted < least {
-			continue
-		}
+	for _, r := range large(results) {
 		fmt.Fprintf(&b, "| %s | %s | %.1f | %.0f | %.0f | %s | %s | %s | %s |\n",
 			thousands(r.Wanted), strings.TrimSpace(r.Engine+" "+r.Version), r.Build, float64(r.Bytes)/1e6, float64(r.Memory)/1e6,
 			r.Filtered.times(), r.Global.times(),
