@@ -159,6 +159,15 @@ func TestDeletedMessageIsForgotten(t *testing.T) {
 	}
 }
 
+// postsSummary adds a report and posts the summary of its match, and returns the
+// message.
+func (p *process) postsSummary() string {
+	p.Helper()
+	p.adds("10", "Late joy", "The Post", derby)
+	link := p.gets(owner("10", "summary post", map[string]any{"match": "Saltby Town"})).Content()
+	return link[strings.LastIndex(link, "/")+1:]
+}
+
 // A summary is edited when a second report of its match is added, says from
 // which outlet, and can be taken back.
 func TestSummaryIsAlive(t *testing.T) {
@@ -167,12 +176,10 @@ func TestSummaryIsAlive(t *testing.T) {
 	}
 	t.Parallel()
 	p := launch(t)
-	p.adds("10", "Late joy", "The Post", derby)
-	link := p.gets(owner("10", "summary post", map[string]any{"match": "Saltby Town"})).Content()
-	message := link[strings.LastIndex(link, "/")+1:]
+	message := p.postsSummary()
 	posted, err := p.Await(p.ctx, func(c fakediscord.Call) bool { return c.Route == replying && strings.Contains(c.Content(), "Saltby") })
 	if err != nil {
-		t.Fatalf("no summary is posted: %v, %q", err, link)
+		t.Fatal("no summary is posted:", err)
 	}
 	p.adds("10", "Rovers robbed", "The Harbour Echo", robbed)
 	edited, err := p.Await(p.ctx, func(c fakediscord.Call) bool {

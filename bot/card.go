@@ -16,7 +16,7 @@ import (
 
 // cardCommand draws a match, or an answer.
 type cardCommand struct {
-	Words []string `arg:"" help:"The match: its id, or words that name it. Of an answer, the question."`
+	Words []string `arg:"" name:"match or question" help:"The match: its id, or words that name it. Of an answer, the question."`
 	Kind  string   `help:"What to draw: timeline, score, compare or answer." enum:"timeline,score,compare,answer" default:"timeline"`
 	Out   string   `short:"o" help:"Write to this file (default: the match's id, or answer, and .png), or to standard output if it is -." placeholder:"FILE"`
 }

@@ -26,9 +26,7 @@ func TestKilledWhileEditing(t *testing.T) {
 	}
 	t.Parallel()
 	p := launch(t)
-	p.adds("10", "Late joy", "The Post", derby)
-	link := p.gets(owner("10", "summary post", map[string]any{"match": "Saltby Town"})).Content()
-	message := link[strings.LastIndex(link, "/")+1:]
+	message := p.postsSummary()
 	of := func(route string) func(fakediscord.Call) bool {
 		return func(c fakediscord.Call) bool {
 			return c.Route == route+" /channels/{channel}/messages/{message}" && strings.HasSuffix(c.Path, "/"+message)
