@@ -4,7 +4,7 @@
 // own, one after the other. The results are kept in a file, and shown as a
 // table and a picture in the README of the project.
 //
-//	go run .          measures all, which takes a quarter of an hour, and shows it
+//	go run .          measures all, which takes ten minutes, and shows it
 //	go run . -show    shows the results that are kept
 //
 // It runs in its own folder and needs Linux, for what a process takes.
